@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { defineApi } from '../api/define-api.js'
+import { defineProblem, TooManyRequests } from '../api/problem.js'
+import { RequiredLocalizedText, Locale } from '../primitives/localized-text.js'
+import { Slug } from './commune.js'
+
+export const WrongCode = defineProblem('wrong-code', 422)
+
+/** Who is signed in as staff. */
+export const Me = z.object({
+  email: z.string(),
+  name: z.string(),
+  isOperator: z.boolean(),
+  communes: z.array(z.object({ slug: Slug, name: RequiredLocalizedText, roles: z.array(z.string()) })),
+})
+export type Me = z.infer<typeof Me>
+
+/** Staff sign-in by a one-time code sent to their mailbox. */
+export const sessionApi = defineApi({
+  id: 'core.session',
+  title: 'Staff sign-in',
+  scope: 'platform',
+  basePath: '/session',
+  routes: {
+    requestCode: {
+      method: 'POST',
+      path: '/code',
+      summary: 'Send a one-time code; the answer is the same whether or not the mailbox is known',
+      access: { kind: 'public' },
+      body: z.object({ email: z.email().max(200), locale: Locale.default('fr') }),
+      problems: [TooManyRequests],
+    },
+    signIn: {
+      method: 'POST',
+      path: '',
+      summary: 'Sign in with the code',
+      access: { kind: 'public' },
+      body: z.object({ email: z.email().max(200), code: z.string().trim().max(20) }),
+      returns: Me,
+      problems: [WrongCode, TooManyRequests],
+    },
+    me: { method: 'GET', path: '', summary: 'Who is signed in', access: { kind: 'signed-in' }, returns: Me },
+    signOut: { method: 'DELETE', path: '', summary: 'Sign out', access: { kind: 'public' } },
+  },
+})

@@ -1,0 +1,1 @@
+export * from './define-plugin-admin.js'

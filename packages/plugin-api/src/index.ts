@@ -1,0 +1,7 @@
+export * from './version.js'
+export * from './manifest/plugin-manifest.js'
+export * from './manifest/define-plugin.js'
+export * from './manifest/plugin-definition-error.js'
+export * from './manifest/define-config.js'
+export * from './manifest/define-event.js'
+export * from './core-events.js'

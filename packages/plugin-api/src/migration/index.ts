@@ -1,0 +1,2 @@
+export * from './commune-table.js'
+export type { MigrationInterface, QueryRunner } from 'typeorm'

@@ -1,0 +1,49 @@
+import type { Activity, Api, Commune, Locale, LocalizedText, Process, RouteAnswer, RouteCall, RouteMap } from '@parvis/contract'
+import type { ProblemBody } from '@parvis/contract'
+
+/** Result of a call of the API from a page: the value, or the problem to show. */
+export type PortalCall<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: ProblemBody }
+
+/** The API, called in the server's own process with the visitor's cookies. */
+export type PortalClient<Routes extends RouteMap> = {
+  readonly [Name in keyof Routes]: (call: RouteCall<Routes[Name]>) => Promise<PortalCall<RouteAnswer<Routes[Name]>>>
+}
+
+/** What components may use: languages, texts, addresses. */
+export interface PortalView {
+  readonly commune: Commune
+  readonly locale: Locale
+  /** Text of the plugin's namespace, or of `core:` when the key starts so; ICU values. */
+  readonly t: (key: string, values?: Record<string, string | number | Date>) => string
+  /** The localized text in the page's language. */
+  readonly text: (text: LocalizedText | undefined) => string
+  /** Money in the page's language, from cents. */
+  readonly money: (cents: number, currency?: string) => string
+  readonly date: (instant: string | Date, style?: 'day' | 'minute') => string
+  readonly number: (value: number) => string
+  /** Address of a page of this plugin for this activity: `href('ballot')`. */
+  readonly href: (path?: string) => string
+  /** Address of any page of the commune's portal in this language: `to('/processes/x')`. */
+  readonly to: (path: string) => string
+}
+
+/** What loaders and actions get. */
+export interface PortalRequest extends PortalView {
+  readonly activity: Activity
+  readonly process?: Process
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  readonly api: <Routes extends RouteMap>(api: Api<Routes>) => PortalClient<Routes>
+  /** Leaves a value for the next page that this visitor opens (sealed cookie, read once): a receipt after a redirect. */
+  readonly flash: (value: Record<string, string>) => void
+  /** What the page before has left. */
+  readonly flashed: Readonly<Record<string, string>>
+}
+
+/** A posted form: the fields as typed, repeated names as lists. */
+export interface PostedForm {
+  readonly get: (name: string) => string
+  readonly all: (name: string) => readonly string[]
+  /** Opaque key, the same when the same form is sent twice. */
+  readonly idempotencyKey: string
+}

@@ -1,0 +1,87 @@
+import type { Api, LocalizedText } from '@parvis/contract'
+import type { Type } from '@nestjs/common'
+import type { MigrationInterface } from 'typeorm'
+import type { Plugin } from '../manifest/plugin-manifest.js'
+import { PluginDefinitionError } from '../manifest/plugin-definition-error.js'
+import { PLUGIN_API_VERSION } from '../version.js'
+import type {
+  CommandDefinition,
+  EraseHandler,
+  EventRegistration,
+  ExportHandler,
+  JobRegistration,
+  ReadinessCheck,
+  ScheduleHandler,
+  SeedHandler,
+  StarterHandler,
+} from './handlers.js'
+
+export interface ScheduleRegistration {
+  readonly id: string
+  /** Five-field cron expression, Europe/Brussels. */
+  readonly cron: string
+  readonly handler: Type<ScheduleHandler>
+}
+
+export interface StarterRegistration {
+  readonly id: string
+  readonly title: LocalizedText
+  readonly summary: LocalizedText
+  readonly handler: Type<StarterHandler>
+}
+
+/** The server half of a plugin. */
+export interface PluginServerDefinition {
+  readonly plugin: Plugin
+  /** Nest module with the controllers and providers of the plugin; every handler class below is one of its providers. */
+  readonly module: Type
+  /** Contracts that the module's controllers implement. */
+  readonly apis: readonly Api[]
+  /** TypeORM entities, all in the plugin's schema. */
+  readonly entities: readonly Type[]
+  /** In order; names end in a 13-digit timestamp (`CreatePetitions1793000000000`). */
+  readonly migrations: readonly Type<MigrationInterface>[]
+  /** Folder of `<locale>.json` files. */
+  readonly locales: URL
+  readonly on?: readonly EventRegistration[]
+  readonly jobs?: readonly JobRegistration[]
+  readonly schedules?: readonly ScheduleRegistration[]
+  readonly readiness?: Type<ReadinessCheck>
+  readonly starters?: readonly StarterRegistration[]
+  readonly commands?: readonly CommandDefinition[]
+  readonly seed?: Type<SeedHandler>
+  readonly export: Type<ExportHandler>
+  readonly erase: Type<EraseHandler>
+}
+
+export type PluginServer = PluginServerDefinition & {
+  readonly $$type: '@parvis/plugin-server'
+  readonly apiVersion: string
+}
+
+/**
+ * Declares the server half of a plugin. Checks everything and reports all faults at once.
+ *
+ * @throws PluginDefinitionError naming the plugin and each fault.
+ */
+export function definePluginServer(definition: PluginServerDefinition): PluginServer {
+  const faults: string[] = []
+  const { id } = definition.plugin
+  for (const api of definition.apis) {
+    if (api.id !== id && !api.id.startsWith(`${id}.`)) faults.push(`apis: "${api.id}" must be "${id}" or start with "${id}."`)
+    for (const route of Object.values(api.routes)) {
+      if (!`${route.fullPath}/`.startsWith(`/api/${id}/`)) faults.push(`apis: ${route.operationId} must live below /api/${id}`)
+    }
+  }
+  for (const migration of definition.migrations) {
+    if (!/\d{13}$/.test(migration.name)) faults.push(`migrations: "${migration.name}" must end in a 13-digit timestamp`)
+  }
+  const jobs = (definition.jobs ?? []).map((registration) => registration.job.name)
+  for (const name of jobs) if (!name.startsWith(`${id}.`)) faults.push(`jobs: "${name}" must start with "${id}."`)
+  for (const name of jobs.filter((each, index) => jobs.indexOf(each) !== index)) faults.push(`jobs: "${name}" is handled twice`)
+  for (const schedule of definition.schedules ?? []) {
+    if (schedule.cron.trim().split(/\s+/).length !== 5) faults.push(`schedules: "${schedule.id}" needs a five-field cron expression`)
+  }
+  if (faults.length > 0) throw new PluginDefinitionError(id, 'server/index.ts', faults)
+  return { ...definition, $$type: '@parvis/plugin-server', apiVersion: PLUGIN_API_VERSION }
+}

@@ -1,0 +1,17 @@
+import type { Problem } from '@parvis/contract'
+
+/** Proof of a resident for one activity: a key that stands for the person, and how sure it is. Never a name or an address. */
+export interface ResidentProof {
+  /** HMAC of the canonical source (mailbox, code) under the installation's key; same person, same key. */
+  readonly personKey: string
+  readonly method: string
+  readonly level: 0 | 1 | 2 | 3 | 4
+}
+
+/** Decides whether the caller may do a resident's act in an activity. */
+export abstract class Eligibility {
+  /** The caller's proof for this activity if it is good enough for the action, else the problem to answer. */
+  abstract require(action: string, activityId: string): Promise<ResidentProof | Problem>
+  /** The proof there is, if any, without demanding one. */
+  abstract proof(activityId: string): Promise<ResidentProof | undefined>
+}

@@ -1,0 +1,31 @@
+/**
+ * The one Jest set-up of the workspace: ES modules, TypeScript through SWC with decorator metadata, and the
+ * packages' sources (export condition `parvis-source`) instead of their build.
+ */
+export const parvisJestPreset = {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { exportConditions: ['parvis-source', 'node', 'import', 'default'] },
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '\\.css$': '@parvis/testkit/css-stub',
+  },
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true, decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+          target: 'es2022',
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/e2e/'],
+  modulePathIgnorePatterns: ['/dist/'],
+}
+
+export default parvisJestPreset
