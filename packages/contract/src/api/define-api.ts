@@ -116,10 +116,9 @@ export function defineApi<const Routes extends RouteMap>(definition: ApiDefiniti
 
 type Binder = <Route extends RouteDefinition>(name: string, route: Route) => BoundRoute<Route>
 
-function mapRoutes<Routes extends RouteMap>(routes: Routes, bind: Binder): Api<Routes>['routes'] {
-  const bound = Object.fromEntries(Object.entries(routes).map(([name, route]) => [name, bind(name, route)]))
-  // The keys are those of `routes`, each bound from the route of the same name.
-  return bound as Api<Routes>['routes'] // eslint-disable-line @typescript-eslint/consistent-type-assertions
+function mapRoutes<Routes extends RouteMap>(routes: Routes, bind: Binder): Api<Routes>['routes']
+function mapRoutes(routes: RouteMap, bind: Binder): Readonly<Record<string, BoundRoute>> {
+  return Object.fromEntries(Object.entries(routes).map(([name, route]) => [name, bind(name, route)]))
 }
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
