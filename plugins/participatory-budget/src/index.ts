@@ -1,1 +1,184 @@
-export {}
+import { definePlugin } from '@parvis/plugin-api'
+import { ResultPublished } from './contract/budget-events.js'
+import { BudgetSettings } from './contract/budget-settings.js'
+
+/** The participatory budget: residents choose, by secret ballot, the projects that a sum of money pays for. */
+export default definePlugin({
+  id: 'participatory-budget',
+  version: '0.1.0',
+  title: {
+    fr: 'Budget participatif',
+    nl: 'Burgerbegroting',
+    de: 'Bürgerbudget',
+    en: 'Participatory budget',
+  },
+  summary: {
+    fr: 'Les habitants choisissent par un vote secret les projets qu’une somme d’argent va payer.',
+    nl: 'Inwoners kiezen met een geheime stemming welke projecten er met een som geld komen.',
+    de: 'Die Einwohner wählen in geheimer Abstimmung, welche Projekte mit einer Summe Geld bezahlt werden.',
+    en: 'Residents choose by secret ballot which projects a sum of money pays for.',
+  },
+  description: {
+    fr: 'Vous fixez un budget et une liste de projets avec leur coût. Chaque habitant remplit un bulletin et reçoit un code de suivi. À la clôture, le système compte lui-même et explique, projet par projet, pourquoi il est choisi ou non.',
+    nl: 'U legt een budget vast en een lijst van projecten met hun kostprijs. Elke inwoner vult een stembiljet in en krijgt een volgcode. Na het einde telt het systeem zelf en legt het per project uit waarom het wel of niet gekozen is.',
+    de: 'Sie legen ein Budget und eine Liste von Projekten mit ihren Kosten fest. Jeder Einwohner füllt einen Stimmzettel aus und erhält einen Kontrollcode. Nach dem Ende zählt das System selbst und erklärt für jedes Projekt, warum es gewählt wurde oder nicht.',
+    en: 'You set a budget and a list of projects with their costs. Each resident fills in a ballot and gets a tracking code. After the close the system counts by itself and explains, project by project, why it won or lost.',
+  },
+  maker: 'Parvis',
+  licence: 'EUPL-1.2',
+  api: '^1.0.0',
+  maturity: 'stable',
+  settings: { activity: BudgetSettings },
+  phaseKinds: [
+    {
+      id: 'information',
+      title: { fr: 'Découvrir les projets', nl: 'De projecten ontdekken', de: 'Die Projekte entdecken', en: 'Discover the projects' },
+      proposedDays: 14,
+      participatory: false,
+    },
+    {
+      id: 'vote',
+      title: { fr: 'Voter', nl: 'Stemmen', de: 'Abstimmen', en: 'Vote' },
+      proposedDays: 21,
+      participatory: true,
+    },
+    {
+      id: 'results',
+      title: { fr: 'Résultats', nl: 'Resultaten', de: 'Ergebnisse', en: 'Results' },
+      proposedDays: 30,
+      participatory: false,
+    },
+  ],
+  permissions: [
+    {
+      id: 'participatory-budget.manage-projects',
+      title: {
+        fr: 'Ajouter, importer, modifier et retirer des projets',
+        nl: 'Projecten toevoegen, importeren, wijzigen en intrekken',
+        de: 'Projekte hinzufügen, importieren, ändern und zurückziehen',
+        en: 'Add, import, change and withdraw projects',
+      },
+      grantedTo: ['admin', 'clerk'],
+    },
+    {
+      id: 'participatory-budget.count',
+      title: {
+        fr: 'Lancer le comptage après la clôture',
+        nl: 'De telling starten na het einde',
+        de: 'Die Auszählung nach dem Ende starten',
+        en: 'Start the count after the close',
+      },
+      grantedTo: ['admin', 'clerk'],
+    },
+    {
+      id: 'participatory-budget.read-turnout',
+      title: {
+        fr: 'Voir la participation et les réglages',
+        nl: 'De opkomst en de instellingen bekijken',
+        de: 'Beteiligung und Einstellungen sehen',
+        en: 'See turnout and settings',
+      },
+      grantedTo: ['admin', 'clerk', 'viewer'],
+    },
+  ],
+  actions: [
+    {
+      id: 'participatory-budget.vote',
+      title: { fr: 'Voter', nl: 'Stemmen', de: 'Abstimmen', en: 'Vote' },
+      minimumLevel: 1,
+    },
+  ],
+  capabilities: [
+    {
+      id: 'ballot-box',
+      text: {
+        fr: 'Reçoit des bulletins secrets. Qui a voté et ce qui a été voté restent séparés.',
+        nl: 'Ontvangt geheime stembiljetten. Wie gestemd heeft en wat gestemd is, blijven gescheiden.',
+        de: 'Nimmt geheime Stimmzettel an. Wer gewählt hat und was gewählt wurde, bleibt getrennt.',
+        en: 'Takes secret ballots. Who voted and what was voted are kept apart.',
+      },
+    },
+    {
+      id: 'mail',
+      text: {
+        fr: 'Envoie par e-mail un code à usage unique aux habitants qui le demandent.',
+        nl: 'Stuurt per e-mail een eenmalige code naar inwoners die erom vragen.',
+        de: 'Schickt Einwohnern, die es wünschen, einen Einmalcode per E-Mail.',
+        en: 'Sends a one-time code by e-mail to residents who ask for it.',
+      },
+    },
+    {
+      id: 'jobs',
+      text: {
+        fr: 'Compte les bulletins en arrière-plan, dès la clôture du vote.',
+        nl: 'Telt de stembiljetten op de achtergrond zodra de stemming sluit.',
+        de: 'Zählt die Stimmzettel im Hintergrund, sobald die Abstimmung endet.',
+        en: 'Counts the ballots in the background as soon as the vote closes.',
+      },
+    },
+  ],
+  events: [ResultPublished],
+  personalData: [
+    {
+      table: 'core.ballot_box',
+      what: {
+        fr: 'Une marque « a voté » par personne, sans nom ni adresse (une empreinte chiffrée).',
+        nl: 'Een teken ‘heeft gestemd’ per persoon, zonder naam of adres (een versleutelde vingerafdruk).',
+        de: 'Ein Vermerk „hat gewählt“ je Person, ohne Namen und Adresse (ein verschlüsselter Fingerabdruck).',
+        en: 'A mark “has voted” for each person, without name or address (a keyed fingerprint).',
+      },
+      purpose: {
+        fr: 'Une personne, un bulletin.',
+        nl: 'Eén persoon, één stembiljet.',
+        de: 'Eine Person, ein Stimmzettel.',
+        en: 'One person, one ballot.',
+      },
+      retention: {
+        fr: 'Le lien qui permet de changer son bulletin est détruit à la clôture du vote. La marque est effacée avec les données du module.',
+        nl: 'De koppeling om een stembiljet te wijzigen wordt vernietigd als de stemming sluit. Het teken wordt gewist met de gegevens van de module.',
+        de: 'Die Verknüpfung zum Ändern des Stimmzettels wird am Ende der Abstimmung vernichtet. Der Vermerk wird mit den Daten des Moduls gelöscht.',
+        en: 'The link that allows a ballot to be changed is destroyed when the vote closes. The mark is erased with the data of the module.',
+      },
+    },
+    {
+      table: 'core.ballot_box',
+      what: {
+        fr: 'Les bulletins, sans aucun lien avec les personnes. Ils sont publiés après la clôture.',
+        nl: 'De stembiljetten, zonder enige band met personen. Ze worden na het einde bekendgemaakt.',
+        de: 'Die Stimmzettel, ohne jede Verbindung zu Personen. Sie werden nach dem Ende veröffentlicht.',
+        en: 'The ballots, with no link to persons. They are published after the close.',
+      },
+      purpose: {
+        fr: 'Compter, et permettre à chacun de recompter.',
+        nl: 'Tellen, en iedereen de kans geven om na te tellen.',
+        de: 'Auszählen, und jedem das Nachzählen ermöglichen.',
+        en: 'To count, and to let everyone count again.',
+      },
+      retention: {
+        fr: 'Avec le résultat, jusqu’à l’effacement des données du module.',
+        nl: 'Bij het resultaat, tot de gegevens van de module gewist worden.',
+        de: 'Mit dem Ergebnis, bis die Daten des Moduls gelöscht werden.',
+        en: 'With the result, until the data of the module are erased.',
+      },
+    },
+  ],
+  residentChanges: [
+    {
+      text: {
+        fr: 'Une page par budget participatif : projets, vote, résultat.',
+        nl: 'Een pagina per burgerbegroting: projecten, stemming, resultaat.',
+        de: 'Eine Seite je Bürgerbudget: Projekte, Abstimmung, Ergebnis.',
+        en: 'A page for each participatory budget: projects, vote, result.',
+      },
+    },
+    {
+      text: {
+        fr: 'Les habitants peuvent voter avec un code reçu par e-mail ou imprimé.',
+        nl: 'Inwoners kunnen stemmen met een code per e-mail of op papier.',
+        de: 'Einwohner können mit einem Code per E-Mail oder auf Papier abstimmen.',
+        en: 'Residents can vote with a code by e-mail or on paper.',
+      },
+    },
+  ],
+  needsJavaScript: false,
+})

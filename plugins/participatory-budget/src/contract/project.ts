@@ -1,0 +1,36 @@
+import { Cents, defineId, LocalizedText, RequiredLocalizedText } from '@parvis/contract'
+import { z } from 'zod'
+
+export const ProjectId = defineId('prj')
+
+/** Short name of a project on ballots, in files and on paper: unique in its activity and never changed. */
+export const ProjectReference = z
+  .string()
+  .trim()
+  .regex(/^[^\s,;"]+$/u, { error: 'not-a-reference' })
+  .max(40)
+
+export const PROJECT_STATUSES = ['active', 'withdrawn'] as const
+export const ProjectStatus = z.enum(PROJECT_STATUSES)
+
+/** What staff write about a project. */
+export const ProjectContent = z.object({
+  title: RequiredLocalizedText,
+  /** One or two sentences, for lists and the ballot. */
+  summary: LocalizedText.default({}),
+  description: LocalizedText.default({}),
+  category: LocalizedText.default({}),
+  /** Where in the commune: a street, a quarter. Never a private address. */
+  place: LocalizedText.default({}),
+  costCents: Cents.min(1, { error: 'cost-missing' }),
+})
+export type ProjectContent = z.infer<typeof ProjectContent>
+
+/** A project that residents can vote for. Its cost is in cents of the activity's currency. */
+export const Project = ProjectContent.extend({
+  id: ProjectId.schema,
+  reference: ProjectReference,
+  status: ProjectStatus,
+  withdrawnReason: LocalizedText.optional(),
+})
+export type Project = z.infer<typeof Project>

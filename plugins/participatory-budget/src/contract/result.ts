@@ -1,0 +1,118 @@
+import { Cents, Currency, Instant, LocalizedText, RequiredLocalizedText } from '@parvis/contract'
+import { z } from 'zod'
+import { COUNTING_RULES } from './budget-settings.js'
+import { ProjectReference } from './project.js'
+
+/** An earlier winner on which the supporters of a losing project spent their money. */
+export const Rival = z.object({
+  reference: ProjectReference,
+  /** Voters who chose both projects. */
+  sharedVoters: z.int(),
+  /** What they paid for the rival, rounded to cents. */
+  paidCents: z.int(),
+})
+
+/**
+ * Why a project won or lost: the facts, from which each language makes one plain sentence (`reason.<code>`).
+ * Amounts are rounded to cents; the exact fractions are in the ledger.
+ */
+export const Reason = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('withdrawn') }),
+  z.object({ code: z.literal('no-votes') }),
+  z.object({ code: z.literal('above-budget') }),
+  z.object({ code: z.literal('won-by-votes'), place: z.int(), leftBeforeCents: z.int() }),
+  z.object({ code: z.literal('lost-to-votes'), place: z.int(), leftCents: z.int(), missingCents: z.int() }),
+  z.object({
+    code: z.literal('won-by-shares'),
+    round: z.int(),
+    /** The most that one supporter paid. */
+    mostPaidCents: z.int(),
+    paidInFull: z.int(),
+    paidTheirRest: z.int(),
+  }),
+  z.object({
+    code: z.literal('never-affordable'),
+    /** What all its supporters had together at the start. */
+    behindCents: z.int(),
+    /** Supporters that it would have taken. */
+    neededVoters: z.int(),
+  }),
+  z.object({
+    code: z.literal('spent-elsewhere'),
+    /** What its supporters had left in the end. */
+    behindCents: z.int(),
+    rivals: z.array(Rival),
+    /** Effective support in per cent of what winning takes, rounded down. */
+    supportPercent: z.int(),
+  }),
+  z.object({ code: z.literal('narrowly-lost'), behindCents: z.int(), supportPercent: z.int() }),
+])
+export type Reason = z.infer<typeof Reason>
+
+export const ProjectResult = z.object({
+  reference: ProjectReference,
+  title: RequiredLocalizedText,
+  category: LocalizedText,
+  costCents: Cents,
+  votes: z.int(),
+  won: z.boolean(),
+  reason: Reason,
+})
+export type ProjectResult = z.infer<typeof ProjectResult>
+
+/** How content voters are with an outcome, for the comparison of two rules. */
+export const Contentment = z.object({
+  winners: z.array(ProjectReference),
+  spentCents: z.int(),
+  /** Voters none of whose projects won. */
+  votersWithNothing: z.int(),
+  /** Winning projects that a voter chose, on average, in thousandths. */
+  meanWonMilli: z.int(),
+})
+
+export const Lot = z.object({
+  commitment: z.string(),
+  /** Revealed with the result: SHA-256 of it is the commitment. */
+  seed: z.string(),
+  /** Projects in the order of the lot. */
+  order: z.array(ProjectReference),
+  /** How many times equal projects had to be told apart, and how often the lot decided. */
+  tiesMet: z.int(),
+  tiesByLot: z.int(),
+})
+
+export const BudgetResult = z.object({
+  rule: z.enum(COUNTING_RULES),
+  utility: z.literal('cost'),
+  budgetCents: Cents,
+  currency: Currency,
+  spentCents: z.int(),
+  /** All ballots in the box. */
+  ballots: z.int(),
+  /** Ballots without any project. */
+  blank: z.int(),
+  countedAt: Instant,
+  /** The ballots came from a published file, not from this box. */
+  imported: z.boolean(),
+  /** Exact money of each voter in the deciding run, such as `25000/21`, in units of currency; equal shares only. */
+  endowment: z.string().optional(),
+  endowmentStart: z.string().optional(),
+  endowmentCents: z.int().optional(),
+  endowmentStartCents: z.int().optional(),
+  /** Winners in the order of selection. */
+  winners: z.array(ProjectReference),
+  /** All projects: winners in order, then the others by votes. */
+  projects: z.array(ProjectResult),
+  /** The same ballots under plain counting of votes; absent where that is the rule. */
+  comparison: z.object({ rule: Contentment, greedy: Contentment }).optional(),
+  lot: Lot.optional(),
+  /** SHA-256 of the frozen rules, projects and lot commitment. */
+  fingerprint: z.string().optional(),
+  /** SHA-256 of the outcome in canonical form: what a recount must give. */
+  digest: z.string(),
+  /** SHA-256 of the file `election.pb`. */
+  ballotsDigest: z.string(),
+  /** Command that counts `election.pb` again with this project's own tool. */
+  recount: z.string(),
+})
+export type BudgetResult = z.infer<typeof BudgetResult>
