@@ -1,6 +1,6 @@
 import semver from 'semver'
 import { PluginDefinitionError } from './plugin-definition-error.js'
-import type { Plugin, PluginManifest } from './plugin-manifest.js'
+import type { PluginManifest, PluginMarks } from './plugin-manifest.js'
 import { STAFF_ROLES } from './plugin-manifest.js'
 import { PLUGIN_API_VERSION } from '../version.js'
 
@@ -56,7 +56,7 @@ function faultsOf(manifest: PluginManifest): string[] {
  *
  * @throws PluginDefinitionError naming the plugin and each fault.
  */
-export function definePlugin<const Id extends string>(manifest: PluginManifest<Id>): Plugin<Id> {
+export function definePlugin<const Manifest extends PluginManifest>(manifest: Manifest): Manifest & PluginMarks {
   const faults = faultsOf(manifest)
   if (faults.length > 0) throw new PluginDefinitionError(manifest.id, 'index.ts', faults)
   return { ...manifest, $$type: '@parvis/plugin', apiVersion: PLUGIN_API_VERSION }

@@ -97,7 +97,10 @@ export interface PluginManifest<Id extends string = string> {
   readonly needsJavaScript: boolean
 }
 
-export type Plugin<Id extends string = string> = PluginManifest<Id> & {
+/** What the host looks at to know a plugin, instead of `instanceof`. */
+export interface PluginMarks {
   readonly $$type: '@parvis/plugin'
   readonly apiVersion: string
 }
+
+export type Plugin<Id extends string = string> = PluginManifest<Id> & PluginMarks

@@ -38,7 +38,7 @@ export interface PageDefinition<Data> {
   readonly load: (request: PortalRequest) => Promise<Data | PageRedirect | PageMissing>
   /** Handles the posted form: redirect on success, `showAgain` with what was typed on faults. */
   readonly act?: (request: PortalRequest, form: PostedForm) => Promise<PageAnswer<Data> | PageRedirect | PageMissing>
-  readonly title: (data: Data, view: PortalView) => string
+  readonly title: (data: Data, request: PortalRequest) => string
   readonly errors?: (data: Data) => readonly FieldError[]
   readonly scripts?: readonly string[]
   readonly Component: (props: { data: Data; view: PortalView; request: PortalRequest }) => ReactElement

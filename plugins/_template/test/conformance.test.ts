@@ -1,0 +1,4 @@
+import { conformance } from '@parvis/testkit'
+import guestBookServer from '../src/server/index.js'
+
+conformance(guestBookServer)
