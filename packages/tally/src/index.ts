@@ -1,1 +1,20 @@
-export {}
+export * from './election/election.js'
+export * from './election/election-from.js'
+export * from './election/fraction.js'
+export { formatAmount, parseAmount } from './election/money.js'
+export { PbReader, readPb } from './pb/pb-reader.js'
+export { writePb } from './pb/pb-writer.js'
+export * from './tally.js'
+export {
+  COMPLETIONS,
+  type Completion,
+  defaultStep,
+  equalShares,
+  type EqualSharesOptions,
+  type EqualSharesOutcome,
+  type StopReason,
+} from './rules/equal-shares.js'
+export { greedy, type GreedyOptions, type GreedyOutcome } from './rules/greedy.js'
+export type { Ledger, LedgerRound } from './rules/ledger.js'
+export { lotByProjectId, type Tie, type TieBreak } from './rules/tie-order.js'
+export { UTILITIES, type Utility } from './rules/utility.js'

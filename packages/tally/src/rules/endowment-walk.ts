@@ -1,0 +1,80 @@
+import type { CompactElection } from '../election/election.js'
+import type { Fraction } from '../election/fraction.js'
+import type { EqualSharesRun } from './equal-shares-run.js'
+
+/** What {@link walkEndowments} needs. */
+export interface EndowmentWalk {
+  readonly election: CompactElection
+  readonly run: EqualSharesRun
+  /** The endowment after a number of steps. */
+  readonly at: (steps: number) => Fraction
+  /** Stop at the first outcome to which nothing can be added. */
+  readonly exhaustiveStop: boolean
+}
+
+/** Where the walk ended. */
+export interface EndowmentWalkEnd {
+  readonly steps: number
+  readonly runs: number
+  readonly stoppedBy: 'next-over-budget' | 'all-supported-funded' | 'exhaustive'
+}
+
+const LARGEST_LEAP = 2 ** 40
+const LONGEST_PATIENCE = 32
+
+/**
+ * Walks the endowments step by step until the first outcome over budget. The cost of the outcome does not rise evenly
+ * with the endowment, so every step counts and none may be guessed; but where one run proves that all endowments up to
+ * its own select the same projects in the same order, the steps between need no run of their own.
+ */
+export function walkEndowments(walk: EndowmentWalk): EndowmentWalkEnd {
+  const { run, election } = walk
+  let supported = 0
+  for (const votes of run.votes) if (votes > 0) supported += 1
+  let steps = 0
+  let runs = 1
+  // The first endowment times the voters is within the budget, so the first outcome is too.
+  run.run(walk.at(0), election.budget)
+  let guide = run.guide()
+  let leap = 1
+  let unchanged = 0
+  let patience = 1
+  for (;;) {
+    if (guide.winners.length === supported) return { steps, runs, stoppedBy: 'all-supported-funded' }
+    if (walk.exhaustiveStop && isExhaustive(election, run.votes, guide.winners)) {
+      return { steps, runs, stoppedBy: 'exhaustive' }
+    }
+    runs += 1
+    if (leap > 1) {
+      if (run.follow(walk.at(steps + leap), guide) === 'complete') {
+        steps += leap
+        guide = run.guide()
+        leap = Math.min(leap * 2, LARGEST_LEAP)
+        patience = 1
+      } else {
+        leap = Math.floor(leap / 4)
+        unchanged = 0
+        if (leap < 2) patience = Math.min(patience * 2, LONGEST_PATIENCE)
+      }
+      continue
+    }
+    if (run.run(walk.at(steps + 1), election.budget) === 'over-budget')
+      return { steps, runs, stoppedBy: 'next-over-budget' }
+    const next = run.guide()
+    unchanged = isSameOrder(guide.winners, next.winners) ? unchanged + 1 : 0
+    leap = unchanged >= patience ? 2 : 1
+    guide = next
+    steps += 1
+  }
+}
+
+function isSameOrder(first: readonly number[], second: readonly number[]): boolean {
+  return first.length === second.length && first.every((project, at) => project === second[at])
+}
+
+function isExhaustive(election: CompactElection, votes: Float64Array, winners: readonly number[]): boolean {
+  const isFunded = new Set(winners)
+  let left = election.budget
+  for (const project of winners) left -= election.costs[project]
+  return election.costs.every((cost, project) => isFunded.has(project) || votes[project] === 0 || cost > left)
+}

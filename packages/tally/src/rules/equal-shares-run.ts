@@ -1,0 +1,225 @@
+import type { CompactElection, Supporters } from '../election/election.js'
+import { type Fraction, fractionToNumber } from '../election/fraction.js'
+import { CandidateQueue } from './candidate-queue.js'
+import { ExactPrices } from './exact-prices.js'
+import { PriceFinder } from './price-finder.js'
+import { sharePayments } from './share-payments.js'
+import type { Tie, TieBreaker } from './tie-order.js'
+import type { Utility } from './utility.js'
+import { FULL_WALLET, Wallets } from './wallets.js'
+
+/** One step of machine precision, twice the largest relative error of one operation. */
+const EPSILON = Number.EPSILON
+/** Beyond this error, in parts of the endowment, a price is recomputed exactly, so that errors do not build up. */
+const LARGEST_PRICE_ERROR = 1e-10
+
+/** How a run ended. */
+export type RunEnd = 'complete' | 'over-budget' | 'diverged'
+
+/** What a later run with more money may be compared with. */
+export interface RunGuide {
+  readonly winners: readonly number[]
+  /** Upper bounds of the winners' prices per unit of utility. */
+  readonly highestKeys: readonly number[]
+  /** Supporters who paid, where all of them paid in full; 0 where some could not. */
+  readonly evenPayers: readonly number[]
+}
+
+/** Which ballot classes paid in a round, from which wallets; kept only for the ledger. */
+export interface RoundPayers {
+  readonly classes: Int32Array
+  readonly wallets: Int32Array
+}
+
+/**
+ * One run of the method of equal shares at a fixed endowment, reusable for many endowments.
+ *
+ * Decisions are made in doubles with a bound on their error; whatever lies within the bound is decided by exact
+ * fractions, so the outcome is the one of exact arithmetic. Prices never fall during a run: a queue holds lower bounds
+ * of them, and only the projects at its head are looked at.
+ */
+export class EqualSharesRun {
+  private readonly wallets = new Wallets()
+  /** Exact prices of the rounds of the latest run. */
+  readonly exact = new ExactPrices(this.wallets)
+  private readonly finder: PriceFinder
+  private readonly queue: CandidateQueue
+
+  /** Funded projects of the latest run, in order. */
+  winners: number[] = []
+  spent = 0n
+  ties: Tie[] = []
+  /** Payers by round of the latest run, if it was asked to keep them. */
+  payers: RoundPayers[] = []
+  /** Decisions, over all runs so far, that doubles could not make. */
+  exactDecisions = 0
+  private highestKeys: number[] = []
+  private evenPayers: number[] = []
+
+  constructor(
+    private readonly election: CompactElection,
+    private readonly supporters: Supporters,
+    private readonly options: { readonly utility: Utility; readonly ties: TieBreaker },
+  ) {
+    const { wallets, exact } = this
+    this.finder = new PriceFinder({ election, supporters, utility: options.utility, wallets, exact })
+    this.queue = new CandidateQueue(this.finder.lowestKeys)
+  }
+
+  /** Voters who name each project. */
+  get votes(): Float64Array {
+    return this.supporters.votes
+  }
+
+  /** The latest run, for {@link follow}. */
+  guide(): RunGuide {
+    return { winners: this.winners, highestKeys: this.highestKeys, evenPayers: this.evenPayers }
+  }
+
+  /** Runs the method with this endowment; gives up once more than `limit` is spent. */
+  run(endowment: Fraction, limit: bigint, keepPayers = false): RunEnd {
+    this.reset(endowment)
+    for (;;) {
+      const project = this.cheapest()
+      if (project < 0) return 'complete'
+      this.fund(project, keepPayers)
+      if (this.spent > limit) return 'over-budget'
+    }
+  }
+
+  /**
+   * Runs the method with this endowment and tells whether not only this one but every endowment between that of the
+   * guide and this one selects the guide's winners in the guide's order.
+   *
+   * For a fixed order of selection, more endowment leaves every voter with no less after each round, and every price
+   * no higher. So if no other project could undercut, with the money of this run, the price that the winner had in
+   * the guide, and nothing is affordable at the end of this run, then the same holds everywhere between.
+   */
+  follow(endowment: Fraction, guide: RunGuide): RunEnd {
+    this.reset(endowment)
+    for (let round = 0; round < guide.winners.length; round += 1) {
+      const winner = guide.winners[round]
+      if (!this.isUndisputed(winner, guide.highestKeys[round], guide.evenPayers[round])) return 'diverged'
+      this.fund(winner, false)
+    }
+    for (let project = this.queue.pop(); project >= 0; project = this.queue.pop()) {
+      if (this.finder.refresh(project, Infinity) !== 'unaffordable') return 'diverged'
+    }
+    return 'complete'
+  }
+
+  private reset(endowment: Fraction): void {
+    const amount = fractionToNumber(endowment)
+    this.wallets.reset(amount)
+    this.exact.reset(endowment)
+    this.finder.reset(amount)
+    this.winners = []
+    this.spent = 0n
+    this.ties = []
+    this.payers = []
+    this.highestKeys = []
+    this.evenPayers = []
+    this.queue.clear()
+    for (let project = 0; project < this.election.costs.length; project += 1) {
+      if (this.supporters.votes[project] > 0) this.queue.push(project)
+    }
+  }
+
+  /** The affordable project of lowest price per unit of utility; -1 if nothing is affordable. */
+  private cheapest(): number {
+    const { finder, queue } = this
+    const contenders: number[] = []
+    let best = Infinity
+    while (queue.smallestKey <= best) {
+      const project = queue.pop()
+      if (project < 0) break
+      const found = finder.refresh(project, Math.min(best, queue.smallestKey))
+      if (found === 'dearer') queue.push(project)
+      else if (found === 'found') {
+        contenders.push(project)
+        best = Math.min(best, finder.highestKey(project))
+      }
+    }
+    const close = contenders.filter((project) => finder.lowestKeys[project] <= best)
+    const winner = close.length > 1 ? this.decideExactly(close) : (close[0] ?? -1)
+    for (const project of contenders) if (project !== winner) queue.push(project)
+    return winner
+  }
+
+  private decideExactly(close: number[]): number {
+    this.exactDecisions += 1
+    let equal = [close[0]]
+    for (const project of close.slice(1)) {
+      const order = this.finder.compareExactly(project, equal[0])
+      if (order < 0) equal = [project]
+      else if (order === 0) equal.push(project)
+    }
+    if (equal.length > 1) {
+      equal.sort((a, b) => this.options.ties.compare(a, b))
+      this.ties.push(this.options.ties.describe(this.winners.length, equal))
+    }
+    return equal[0]
+  }
+
+  private isUndisputed(winner: number, highestKey: number, evenPayers: number): boolean {
+    const { finder, queue } = this
+    const contenders: number[] = []
+    let isFound = false
+    while (queue.smallestKey <= highestKey) {
+      const project = queue.pop()
+      const found = finder.refresh(project, project === winner ? Infinity : highestKey)
+      if (found === 'dearer') queue.push(project)
+      else if (found === 'found') {
+        if (project === winner) isFound = true
+        else if (!this.isTiedBehind(project, winner, evenPayers)) return false
+        else contenders.push(project)
+      }
+    }
+    for (const project of contenders) queue.push(project)
+    return isFound
+  }
+
+  /** Whether the project's price now is no lower than the winner's was in the guide, and a tie would go to the winner. */
+  private isTiedBehind(project: number, winner: number, winnerPayers: number): boolean {
+    const payers = this.finder.evenPayersOf(project)
+    if (payers === 0 || winnerPayers === 0) return false
+    const { costs } = this.election
+    const isCost = this.options.utility === 'cost'
+    const left = BigInt(winnerPayers) * (isCost ? 1n : costs[project])
+    const right = BigInt(payers) * (isCost ? 1n : costs[winner])
+    if (left !== right) return left > right
+    return this.options.ties.compare(winner, project) < 0
+  }
+
+  private fund(project: number, keepPayers: boolean): void {
+    const { finder, wallets, exact } = this
+    if (finder.priceError(project) > LARGEST_PRICE_ERROR * wallets.amountOf(FULL_WALLET))
+      finder.refreshExactly(project)
+    this.highestKeys.push(finder.highestKey(project))
+    this.evenPayers.push(finder.evenPayersOf(project))
+    const round = this.winners.length
+    const members = finder.membersOf(project)
+    const tally = finder.collect(project)
+    const shared = sharePayments({
+      round,
+      cost: this.election.costs[project],
+      project,
+      tally,
+      finder,
+      wallets,
+      exact,
+    })
+    if (shared.isExact) this.exactDecisions += 1
+    if (keepPayers) {
+      this.payers.push({
+        classes: members.slice(),
+        wallets: Int32Array.from(members, (ballot) => finder.walletOf(ballot)),
+      })
+    }
+    finder.collectPayments(project)
+    finder.addError(finder.priceError(project) + EPSILON * wallets.amountOf(FULL_WALLET))
+    exact.addRound(shared.recipe)
+    this.winners.push(project)
+    this.spent += this.election.costs[project]
+  }
+}
