@@ -1,0 +1,17 @@
+import { CommuneDb, type ScheduleHandler } from '@parvis/plugin-api/server'
+import { Injectable } from '@nestjs/common'
+import { z } from 'zod'
+
+/**
+ * Mixes the open boxes of a commune, every hour: the traces that a transaction leaves in the database's files (row order,
+ * transaction number) then tell no more than the hour in which a ballot came.
+ */
+@Injectable()
+export class MixBallotsSchedule implements ScheduleHandler {
+  constructor(private readonly db: CommuneDb) {}
+
+  async tick(): Promise<void> {
+    const boxes = await this.db.rows(z.object({ activity: z.uuid() }), 'SELECT activity FROM core.open_ballot_boxes() AS open (activity)')
+    for (const { activity } of boxes) await this.db.run('SELECT core.mix_ballots($1, true)', [activity])
+  }
+}
