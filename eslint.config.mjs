@@ -1,0 +1,3 @@
+import { parvisConfig } from '@parvis/eslint-plugin'
+
+export default parvisConfig

@@ -1,0 +1,71 @@
+import reactHooks from 'eslint-plugin-react-hooks'
+import typescript from 'typescript-eslint'
+import { parvisPlugin } from './plugin.js'
+
+const TYPESCRIPT = ['**/*.ts', '**/*.tsx']
+const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/*.e2e.ts', '{apps,packages,plugins}/*/{test,e2e,dev,bench}/**/*.{ts,tsx,mjs}', 'packages/testkit/**/*.{ts,tsx,mjs}']
+/** Programs that talk to a terminal, and what runs in a person's browser. */
+const TERMINAL = ['packages/cli/**', 'apps/server/src/main*.ts', 'tooling/**', '**/bench/**', '**/*.config.*']
+const BROWSER = ['apps/admin/**', 'plugins/*/src/admin/**', '**/*.element.ts', 'packages/client/**', 'packages/ui/**']
+
+/**
+ * The workspace's one configuration. It needs no type information, so that linting everything takes seconds.
+ *
+ * @type {import('eslint').Linter.Config[]}
+ */
+export const parvisConfig = [
+  { ignores: ['**/dist/**', '**/node_modules/**', '**/generated/**', '.data/**', 'coverage/**', '**/.turbo/**'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.js', '**/*.mjs', ...TYPESCRIPT],
+    plugins: { parvis: parvisPlugin },
+    rules: {
+      'parvis/file-naming': 'error',
+      'parvis/max-parameters': 'error',
+      'parvis/no-default-export': 'error',
+      eqeqeq: 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'], location: 'start' }],
+      'max-lines': ['error', { max: 400 }],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: TYPESCRIPT,
+    languageOptions: { parser: typescript.parser, parserOptions: { ecmaFeatures: { jsx: true } } },
+    plugins: { '@typescript-eslint': typescript.plugin, 'react-hooks': reactHooks, parvis: parvisPlugin },
+    rules: {
+      'parvis/seams': 'error',
+      'parvis/no-plugin-by-name': 'off',
+      'parvis/no-data-source-outside-core': 'error',
+      'parvis/no-raw-time-or-random': 'error',
+      'parvis/public-doc-block': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/ban-ts-comment': 'error',
+      'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Use a union of strings made from an `as const` array.' }],
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+    },
+  },
+  { files: ['packages/{contract,plugin-api,core,client,ui,cli}/src/**', 'apps/*/src/**'], rules: { 'parvis/no-plugin-by-name': 'error' } },
+  { files: ['packages/core/**', 'packages/testkit/**'], rules: { 'parvis/no-data-source-outside-core': 'off' } },
+  { files: [...BROWSER, 'packages/core/src/{time,config}/**', 'packages/cli/**', 'tooling/**'], rules: { 'parvis/no-raw-time-or-random': 'off' } },
+  { files: ['**/migrations/**'], rules: { 'max-lines': 'off' } },
+  { files: TERMINAL, rules: { 'no-console': 'off' } },
+  {
+    files: TESTS,
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'parvis/no-raw-time-or-random': 'off',
+      'parvis/public-doc-block': 'off',
+      'parvis/no-data-source-outside-core': 'off',
+      'max-lines': 'off',
+      'no-console': 'off',
+    },
+  },
+]

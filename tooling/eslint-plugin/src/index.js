@@ -1,0 +1,2 @@
+export { parvisConfig } from './config.js'
+export { parvisPlugin } from './plugin.js'

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { projectNode, runInForeground } from './child-process.mjs'
+import { runTests } from './run-tests.mjs'
+import { packageFolders, readPackage, ROOT } from './workspace.mjs'
+
+const SERVER = join('apps', 'server', 'dist', 'main.js')
+const COMMAND = join(ROOT, 'packages', 'cli', 'bin', 'parvis.mjs')
+
+/** @param {string[]} given @param {NodeJS.ProcessEnv} [env] */
+const startServer = (given, env) => runInForeground(projectNode(), [SERVER, ...given], { env })
+
+/**
+ * `parvis` runs where the person stands, so that file names mean what they mean there; data stay those of this checkout.
+ *
+ * @param {string[]} given
+ */
+function runCommand(given) {
+  const data = resolve(ROOT, process.env.PARVIS_DATA_DIR ?? '.data')
+  return runInForeground(projectNode(), [COMMAND, ...given], { cwd: process.env.INIT_CWD ?? ROOT, env: { PARVIS_DATA_DIR: data } })
+}
+
+/** A benchmark is a script of the package that it measures. @param {string} name */
+const bench = (name) => async (/** @type {string[]} */ given) => {
+  const folder = packageFolders().find((each) => readPackage(each).scripts[name] !== undefined)
+  if (folder === undefined) {
+    process.stdout.write(`${name}: no package here has this benchmark (is its plugin installed?)\n`)
+    return 0
+  }
+  const [, script = '', ...fixed] = readPackage(folder).scripts[name].split(' ')
+  if (!existsSync(join(ROOT, folder, script))) {
+    process.stdout.write(`${name}: ${folder}/${script} is missing\n`)
+    return 1
+  }
+  return runInForeground(projectNode(), [join(ROOT, folder, script), ...fixed, ...given], { cwd: process.env.INIT_CWD ?? ROOT })
+}
+
+/** What `npm run <name>` and `npm <name>` can do: each takes the arguments given and answers the exit code. */
+export const TASKS = {
+  start: (/** @type {string[]} */ given) => startServer(given),
+  demo: (/** @type {string[]} */ given) => startServer(given, { PARVIS_DEMO: '1' }),
+  parvis: runCommand,
+  test: runTests,
+  'bench:tally': bench('bench:tally'),
+  'bench:ballots': bench('bench:ballots'),
+  build: async () => 0,
+}
