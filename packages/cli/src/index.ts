@@ -1,1 +1,2 @@
-export {}
+export * from './cli-command.js'
+export * from './run-cli.js'

@@ -18,3 +18,5 @@ export { greedy, type GreedyOptions, type GreedyOutcome } from './rules/greedy.j
 export type { Ledger, LedgerRound } from './rules/ledger.js'
 export { lotByProjectId, type Tie, type TieBreak } from './rules/tie-order.js'
 export { UTILITIES, type Utility } from './rules/utility.js'
+export type { PbFault, PbFaultCode, PbWarning, PbWarningCode } from './pb/pb-finding.js'
+export type { PbReading } from './pb/pb-reader.js'

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from '@jest/globals'
+import { runCli } from '../run-cli.js'
+import { recordingContext } from '../test/recording-context.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'parvis-tally-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const META = `META
+key;value
+description;Benches and trees
+country;Belgium
+unit;Example
+instance;1
+num_projects;3
+num_votes;4
+budget;1000
+vote_type;approval
+rule;unknown
+date_begin;2026
+date_end;2026
+`
+const PROJECTS = `PROJECTS
+project_id;cost;name
+bench;400;A bench
+tree;600;A tree
+fountain;700;A fountain
+`
+const VOTES = `VOTES
+voter_id;vote
+1;bench,tree
+2;bench
+3;fountain,tree
+4;tree
+`
+
+async function count(text: string, ...flags: string[]) {
+  writeFileSync(join(folder, 'votes.pb'), text)
+  const { context, output, errors } = recordingContext(folder)
+  const exitCode = await runCli(['tally', 'votes.pb', ...flags], { context })
+  return { exitCode, output: output(), errors: errors() }
+}
+
+describe('parvis tally', () => {
+  it('prints one JSON object in the form of the reference results', async () => {
+    const { exitCode, output } = await count(
+      META + PROJECTS + VOTES,
+      '--rule',
+      'mes',
+      '--utility',
+      'card',
+      '--json',
+    )
+    expect(exitCode).toBe(0)
+    expect(JSON.parse(output)).toMatchObject({
+      rule: 'mes',
+      utility: 'card',
+      winners: ['bench'],
+      spent: '400',
+      endowment: '250',
+      budget: '1000',
+    })
+  })
+
+  it('prints greedy without an endowment', async () => {
+    const { output } = await count(META + PROJECTS + VOTES, '--rule', 'greedy', '--json')
+    expect(JSON.parse(output)).toMatchObject({
+      rule: 'greedy',
+      utility: 'cost',
+      winners: ['tree', 'bench'],
+      spent: '1000',
+      endowment: null,
+    })
+  })
+
+  it('lets projects without votes fill the budget only where they are not refused', async () => {
+    const votes = 'VOTES\nvoter_id;vote\n1;bench\n'
+    const filled = await count(META + PROJECTS + votes, '--rule', 'greedy', '--json')
+    expect(JSON.parse(filled.output)).toMatchObject({
+      winners: ['bench', 'tree'],
+      zero_support_winners: ['tree'],
+    })
+    const refused = await count(META + PROJECTS + votes, '--rule', 'greedy', '--json', '--no-zero-support')
+    expect(JSON.parse(refused.output)).toMatchObject({ winners: ['bench'], zero_support_winners: [] })
+  })
+
+  it('prints a table with names, votes and costs', async () => {
+    const { output } = await count(META + PROJECTS + VOTES, '--rule', 'add1')
+    expect(output).toContain('A bench')
+    expect(output).toMatch(/spent +1000 of 1000/)
+    expect(output).toMatch(/endowment +\d+ a voter/)
+  })
+
+  it('reports each fault of a malformed file with its line, and exits with 2', async () => {
+    const { exitCode, output, errors } = await count(
+      META +
+        PROJECTS.replace('600', '6,5') +
+        VOTES.replace('2;bench', '2;benches').replace('4;tree', '1;tree'),
+      '--rule',
+      'mes',
+      '--json',
+    )
+    expect(exitCode).toBe(2)
+    expect(output).toBe('')
+    const lines = errors.trim().split('\n')
+    expect(lines).toHaveLength(3)
+    expect(lines[0]).toMatch(/^votes\.pb:17: .*comma/)
+    expect(lines[1]).toMatch(/^votes\.pb:22: .*benches/)
+    expect(lines[2]).toMatch(/^votes\.pb:24: .*voter id/)
+  })
+
+  it('answers a missing file, a missing rule and a wrong utility with a message and exit code 2', async () => {
+    const { context, errors } = recordingContext(folder)
+    expect(await runCli(['tally', 'absent.pb', '--rule', 'mes'], { context })).toBe(2)
+    expect(errors()).toContain('absent.pb: there is no such file')
+    expect((await count(META + PROJECTS + VOTES)).exitCode).toBe(2)
+    expect((await count(META + PROJECTS + VOTES, '--rule', 'mes', '--utility', 'points')).exitCode).toBe(2)
+  })
+})
