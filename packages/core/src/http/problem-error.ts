@@ -1,0 +1,15 @@
+import type { Problem } from '@parvis/contract'
+
+/** Carries a problem from a guard or an interceptor to the filter that answers it. Services return problems; they do not throw this. */
+export class ProblemError extends Error {
+  readonly code = 'parvis-problem'
+
+  constructor(readonly problem: Problem) {
+    super(problem.code)
+  }
+}
+
+/** Whether an error carries a problem. */
+export function isProblemError(error: unknown): error is ProblemError {
+  return error instanceof Error && 'code' in error && error.code === 'parvis-problem' && 'problem' in error
+}
