@@ -16,7 +16,7 @@ import { PostgresBallotBox } from './postgres-ballot-box.js'
     BallotBoxKeys,
     MixBallotsSchedule,
   ],
-  exports: [BallotBox, MixBallotsSchedule],
+  exports: [BallotBox],
 })
 export class BallotBoxModule implements OnApplicationShutdown {
   constructor(@Inject(BALLOT_POOL) private readonly pool: Pool) {}

@@ -1,16 +1,24 @@
-import { CommuneDb, type ScheduleHandler } from '@parvis/plugin-api/server'
-import { Injectable } from '@nestjs/common'
+import { CommuneDb } from '@parvis/plugin-api/server'
+import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { z } from 'zod'
+import { ScheduleRegistry } from '../jobs/schedule-registry.js'
 
 /**
  * Mixes the open boxes of a commune, every hour: the traces that a transaction leaves in the database's files (row order,
  * transaction number) then tell no more than the hour in which a ballot came.
  */
 @Injectable()
-export class MixBallotsSchedule implements ScheduleHandler {
-  constructor(private readonly db: CommuneDb) {}
+export class MixBallotsSchedule implements OnModuleInit {
+  constructor(
+    private readonly schedules: ScheduleRegistry,
+    private readonly db: CommuneDb,
+  ) {}
 
-  async tick(): Promise<void> {
+  onModuleInit(): void {
+    this.schedules.register({ id: 'core.mix-ballots', cron: '7 * * * *', tick: async () => await this.mixOpenBoxes() })
+  }
+
+  private async mixOpenBoxes(): Promise<void> {
     const boxes = await this.db.rows(z.object({ activity: z.uuid() }), 'SELECT activity FROM core.open_ballot_boxes() AS open (activity)')
     for (const { activity } of boxes) await this.db.run('SELECT core.mix_ballots($1, true)', [activity])
   }

@@ -1,0 +1,132 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common'
+import { parseCronItem, run, type Runner, type TaskList } from 'graphile-worker'
+import { Pool } from 'pg'
+import { z } from 'zod'
+import { CommuneDirectory } from '../commune/commune-directory.js'
+import { ENVIRONMENT, type Environment } from '../config/environment.js'
+import { DATABASE_URLS, type DatabaseUrls } from '../database/database-urls.js'
+import { PlatformDb } from '../database/platform-db.js'
+import { CommuneWork } from './commune-work.service.js'
+import { JobRegistry, type RunnableJob } from './job-registry.js'
+import { QUEUE_SCHEMA } from './migrate-jobs.js'
+import { quietLogger } from './quiet-logger.js'
+import { ScheduleRegistry } from './schedule-registry.js'
+
+const Envelope = z.object({ commune: z.uuid(), payload: z.unknown() })
+const Tick = z.object({ _cron: z.object({ ts: z.coerce.date() }) })
+const ScheduleRun = z.object({ commune: z.uuid(), schedule: z.string() })
+const TICK = 'core.schedule-tick'
+const RUN_SCHEDULE = 'core.run-schedule'
+const POLL_MS = 2_000
+
+/** Takes jobs from the queue and does them, and starts schedules each minute. Several processes share the work. */
+@Injectable()
+export class JobRunner implements OnApplicationShutdown {
+  private readonly logger = new Logger(JobRunner.name)
+  private runner: Runner | undefined
+  private pool: Pool | undefined
+
+  constructor(
+    private readonly registry: JobRegistry,
+    private readonly schedules: ScheduleRegistry,
+    private readonly work: CommuneWork,
+    private readonly communes: CommuneDirectory,
+    private readonly platform: PlatformDb,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(DATABASE_URLS) private readonly urls: DatabaseUrls,
+  ) {}
+
+  /** Whether jobs are being taken; part of readiness where this process is a worker. */
+  get isRunning(): boolean {
+    return this.runner !== undefined
+  }
+
+  async start(): Promise<void> {
+    if (this.runner !== undefined) return
+    const concurrency = this.environment.workerConcurrency
+    this.pool = new Pool({ connectionString: this.urls.platform, max: concurrency + 3, application_name: 'parvis worker' })
+    this.pool.on('error', (error) => this.logger.warn(`An idle connection was lost: ${error.message}`))
+    this.runner = await run({
+      pgPool: this.pool,
+      schema: QUEUE_SCHEMA,
+      concurrency,
+      pollInterval: POLL_MS,
+      noHandleSignals: true,
+      logger: quietLogger,
+      taskList: this.tasks(),
+      parsedCronItems: [parseCronItem({ task: TICK, match: '* * * * *', options: { maxAttempts: 1, jobKey: TICK } })],
+    })
+  }
+
+  /** Ends after the jobs under way. */
+  async stop(): Promise<void> {
+    const { runner, pool } = this
+    this.runner = undefined
+    this.pool = undefined
+    await runner?.stop()
+    await pool?.end()
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.stop()
+  }
+
+  /** Number of jobs that wait and are due by now, or are being done. */
+  async outstanding(): Promise<number> {
+    const row = await this.platform.row(
+      z.object({ jobs: z.int() }),
+      `SELECT count(*)::int AS jobs FROM ${QUEUE_SCHEMA}._private_jobs WHERE run_at <= now() AND attempts < max_attempts`,
+    )
+    return row?.jobs ?? 0
+  }
+
+  private tasks(): TaskList {
+    const tasks: TaskList = {
+      [TICK]: async (payload) => await this.startSchedules(Tick.parse(payload)._cron.ts),
+      [RUN_SCHEDULE]: async (payload) => await this.runSchedule(ScheduleRun.parse(payload)),
+    }
+    for (const job of this.registry.all()) {
+      tasks[job.name] = async (payload) => await this.runJob(job, payload)
+    }
+    return tasks
+  }
+
+  private async runJob(job: RunnableJob, envelope: unknown): Promise<void> {
+    await this.logged(job.name, async () => {
+      const { commune, payload } = Envelope.parse(envelope)
+      const ran = await this.work.run({ communeId: commune, plugin: job.plugin }, async () => await job.run(payload))
+      if (!ran) this.logger.debug(`Job ${job.name} skipped: its module is off, or its commune is gone`)
+    })
+  }
+
+  /** One job per commune and schedule, so that one failure or delay does not hold up the others. */
+  private async startSchedules(at: Date): Promise<void> {
+    for (const schedule of this.schedules.due(at)) {
+      for (const { id } of this.communes.all()) {
+        await this.platform.run(`SELECT ${QUEUE_SCHEMA}.add_job($1, $2, max_attempts := 3, job_key := $3)`, [
+          RUN_SCHEDULE,
+          JSON.stringify({ commune: id, schedule: schedule.id }),
+          `${id}:${schedule.id}`,
+        ])
+      }
+    }
+  }
+
+  private async runSchedule({ commune, schedule: id }: z.infer<typeof ScheduleRun>): Promise<void> {
+    const schedule = this.schedules.find(id)
+    if (schedule === undefined) return
+    await this.logged(id, async () => {
+      await this.work.run({ communeId: commune, plugin: schedule.plugin }, async () => await schedule.tick())
+    })
+  }
+
+  /** Says that a job failed, without its payload; the queue tries again. */
+  private async logged(name: string, task: () => Promise<void>): Promise<void> {
+    try {
+      await task()
+    } catch (error) {
+      this.logger.error(`Job ${name} failed and will be tried again`, error instanceof Error ? error.stack : undefined)
+      throw error
+    }
+  }
+}
