@@ -23,6 +23,6 @@ export class PostgresJobs extends Jobs {
     if (known.plugin !== undefined && this.modules.state(this.db.communeId, known.plugin) === 'off') {
       throw new Error(`The job "${job.name}" was not queued: the module "${known.plugin}" is off in this commune`)
     }
-    await this.db.run('SELECT jobs.enqueue($1, $2, $3, $4)', [job.name, JSON.stringify(payload), options.runAt, options.key])
+    await this.db.run('SELECT core.enqueue_job($1, $2, $3, $4)', [job.name, JSON.stringify(payload), options.runAt, options.key])
   }
 }
