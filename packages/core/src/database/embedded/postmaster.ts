@@ -69,15 +69,15 @@ export async function startPostmaster(home: ClusterHome, settings: Readonly<Reco
     stdio: ['ignore', descriptor, descriptor],
   })
   closeSync(descriptor)
-  let failure: string | undefined
+  let failure: (() => string) | undefined
   child.once('error', (error) => {
-    failure = error.message
+    failure = () => error.message
   })
   child.once('exit', () => {
-    failure ??= readFileSync(log).subarray(from).toString('utf8').trim()
+    failure ??= () => readFileSync(log).subarray(from).toString('utf8').trim()
   })
   child.unref()
-  return { port, exited: () => failure }
+  return { port, exited: () => failure?.() }
 }
 
 /** Stops the server: open transactions are rolled back, everything else is written. */

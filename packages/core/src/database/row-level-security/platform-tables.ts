@@ -1,0 +1,14 @@
+/**
+ * Tables of core that do not belong to a commune. `parvis_app` either has no rights on them, or they have a policy of their
+ * own. A table of a plugin is never one.
+ */
+export const PLATFORM_TABLES: readonly string[] = [
+  'core.migration',
+  'core.commune',
+  'core.account',
+  'core.staff_session',
+  'core.staff_code',
+  'core.staff_credential',
+  'core.rate_limit',
+  'core.setup_link',
+]

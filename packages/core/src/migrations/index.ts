@@ -1,0 +1,30 @@
+import type { Type } from '@nestjs/common'
+import type { MigrationInterface } from 'typeorm'
+import { Foundation1790000001001 } from './1790000001001-foundation.js'
+import { Audit1790000001003 } from './1790000001003-audit.js'
+import { CreateOutbox1790000001200 } from './1790000001200-create-outbox.js'
+import { CreateBallotBox1790000001500 } from './1790000001500-create-ballot-box.js'
+import { CreateStaff1790000002001 } from './1790000002001-create-staff.js'
+import { CreateFiles1790000002002 } from './1790000002002-create-files.js'
+import { CreateModules1790000003001 } from './1790000003001-create-modules.js'
+import { CreateParticipation1790000003002 } from './1790000003002-create-participation.js'
+import { CreateSetupLink1790000003003 } from './1790000003003-create-setup-link.js'
+import { CreateVerification1790000004001 } from './1790000004001-create-verification.js'
+
+/** Core's migrations in order. Released ones never change. */
+export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
+  // Communes, audit, events, ballots.
+  Foundation1790000001001,
+  Audit1790000001003,
+  CreateOutbox1790000001200,
+  CreateBallotBox1790000001500,
+  // Staff, files.
+  CreateStaff1790000002001,
+  CreateFiles1790000002002,
+  // Modules, processes, activities, phases.
+  CreateModules1790000003001,
+  CreateParticipation1790000003002,
+  CreateSetupLink1790000003003,
+  // What hangs on activities.
+  CreateVerification1790000004001,
+]
