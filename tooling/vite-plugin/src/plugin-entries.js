@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { defaultServerConditions, runnerImport } from 'vite'
 import { exportTarget } from './export-target.js'
 
 /**
  * One plugin of the distribution, as the builds see it.
  *
  * @typedef {object} PluginEntry
- * @property {string} id Plugin id, from the package's name (`@parvis/plugin-petitions` → `petitions`) or its
- *   `parvis.id` field. The host compares it with the manifest.
+ * @property {string} id Plugin id, as its manifest says.
  * @property {string} packageName
  * @property {string} directory Absolute path of the package.
  * @property {(entry: string) => string | undefined} file Absolute path of an entry of its `exports`; `undefined` when
@@ -17,48 +17,61 @@ import { exportTarget } from './export-target.js'
  */
 
 /**
- * Reads `parvis.config.ts` and finds each plugin's files. Nothing of a plugin is run.
+ * Reads `parvis.config.ts` and finds each plugin's files. Of a plugin only its manifest is run, which is pure data.
  *
  * @param {string} root Folder of `parvis.config.ts`.
  * @returns {Promise<PluginEntry[]>}
- * @throws Error listing every plugin that cannot be found.
+ * @throws Error listing every plugin that cannot be found or whose manifest cannot be read.
  */
 export async function readPluginEntries(root) {
   const path = join(root, 'parvis.config.ts')
   const loaded = await import(pathToFileURL(path).href)
   const listed = loaded.default?.plugins
   if (!Array.isArray(listed)) throw new Error(`${path}: export default defineConfig({ plugins: [...] })`)
-  const faults = []
-  const entries = listed.flatMap((name) => {
-    const directory = name.startsWith('.') ? resolve(root, name) : installedPackage(root, name)
-    if (directory === undefined || !existsSync(join(directory, 'package.json'))) {
-      faults.push(`"${name}": no package there; correct the line or take it out of parvis.config.ts`)
-      return []
-    }
-    return [entryOf(directory)]
-  })
+  const read = await Promise.all(listed.map((name) => readEntry(root, name)))
+  const entries = read.filter((each) => 'id' in each)
   const ids = entries.map((entry) => entry.id)
-  for (const id of new Set(ids.filter((each, index) => ids.indexOf(each) !== index)))
-    faults.push(`"${id}" is listed twice`)
+  const twice = [...new Set(ids.filter((each, index) => ids.indexOf(each) !== index))]
+  const faults = [
+    ...read.flatMap((each) => each.fault ?? []),
+    ...twice.map((id) => `"${id}" is listed twice`),
+  ]
   if (faults.length > 0)
     throw new Error(`parvis.config.ts:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
   return entries
 }
 
-/** @returns {PluginEntry} */
-function entryOf(directory) {
-  const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'))
+/** @returns {Promise<PluginEntry | { fault: string }>} */
+async function readEntry(root, name) {
+  const directory = name.startsWith('.') ? resolve(root, name) : installedPackage(root, name)
+  if (directory === undefined || !existsSync(join(directory, 'package.json')))
+    return { fault: `"${name}": no package there; correct the line or take it out of parvis.config.ts` }
+  const about = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'))
   const file = (entry) => {
-    const target = exportTarget(manifest.exports, entry, ['parvis-source', 'import', 'browser'])
+    const target = exportTarget(about.exports, entry, ['parvis-source', 'import', 'browser'])
     return target === undefined ? undefined : join(directory, target)
   }
-  return { id: idOf(manifest), packageName: manifest.name, directory, file, locales: localesOf(file) }
+  try {
+    const id = await manifestId(file('.'), root)
+    return { id, packageName: about.name, directory, file, locales: localesOf(file) }
+  } catch (error) {
+    return {
+      fault: `"${name}": its manifest cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    }
+  }
 }
 
-function idOf(manifest) {
-  const declared = manifest.parvis?.id
-  if (typeof declared === 'string') return declared
-  return manifest.name.replace(/^@[^/]+\//, '').replace(/^(parvis-)?plugin-/, '')
+async function manifestId(path, root) {
+  if (path === undefined) throw new Error('its package.json does not export "."')
+  const { module } = await runnerImport(path, {
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    ssr: { resolve: { conditions: ['parvis-source', ...defaultServerConditions] } },
+  })
+  const id = module.default?.id
+  if (typeof id !== 'string') throw new Error(`${path} must export default definePlugin({ ... })`)
+  return id
 }
 
 function localesOf(file) {

@@ -22,19 +22,22 @@ function distribution(plugins) {
   return root
 }
 
-function plugin(folder, name) {
+function plugin(folder, { name, id }) {
   write(
     `${folder}/package.json`,
     JSON.stringify({
       name,
       type: 'module',
       exports: {
+        '.': { 'parvis-source': './src/index.ts', default: './dist/index.js' },
         './admin': { 'parvis-source': './src/admin.ts', default: './dist/admin.js' },
         './portal': { 'parvis-source': './src/portal.ts', default: './dist/portal.js' },
         './locales/*': './locales/*',
       },
     }),
   )
+  write(`${folder}/src/id.ts`, `export const id = '${id}' as string`)
+  write(`${folder}/src/index.ts`, `import { id } from './id.js'\nexport default { id }`)
   write(`${folder}/src/admin.ts`, `export default { half: '${name} admin' as string }`)
   write(`${folder}/src/portal.ts`, `export default { half: '${name} portal' as string }`)
   write(`${folder}/locales/fr.json`, `{"hello":"bonjour ${name}"}`)
@@ -57,16 +60,16 @@ async function bundle(half) {
 describe('a distribution with two plugins', () => {
   before(() => {
     distribution(['./plugins/petitions', 'parvis-plugin-notes'])
-    plugin('plugins/petitions', '@parvis/plugin-petitions')
-    plugin('node_modules/parvis-plugin-notes', 'parvis-plugin-notes')
+    plugin('plugins/petitions', { name: '@parvis/plugin-petitions', id: 'petitions' })
+    plugin('node_modules/parvis-plugin-notes', { name: 'parvis-plugin-notes', id: 'guest-notes' })
   })
   after(() => rmSync(root, { recursive: true }))
 
-  it('finds folders and installed packages, with their ids', async () => {
+  it('finds folders and installed packages, with the ids of their manifests', async () => {
     const entries = await readPluginEntries(root)
     assert.deepEqual(
       entries.map((entry) => entry.id),
-      ['petitions', 'notes'],
+      ['petitions', 'guest-notes'],
     )
     assert.equal(entries[0].file('./admin'), join(root, 'plugins/petitions/src/admin.ts'))
     assert.equal(entries[0].file('./server'), undefined)
