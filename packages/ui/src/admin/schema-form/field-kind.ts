@@ -80,7 +80,7 @@ function isLocalized(node: SchemaNode): boolean {
 }
 
 function isLong(node: SchemaNode | boolean | undefined): boolean {
-  return typeof node === 'object' && (node.widget === 'multiline' || (node.maxLength ?? 0) > LONG_TEXT)
+  return typeof node === 'object' && (node.format === 'multiline' || (node.maxLength ?? 0) > LONG_TEXT)
 }
 
 /** Fields of an object, in the order in which the schema declares them. */
@@ -110,7 +110,7 @@ function variantOf(node: SchemaNode, root: SchemaNode): FieldKind | undefined {
 function textKind(node: SchemaNode): FieldKind {
   if (node.format === 'date') return { kind: 'date' }
   if (node.format === 'date-time') return { kind: 'date-time' }
-  if (node.widget === 'colour') return { kind: 'colour' }
+  if (node.format === 'colour') return { kind: 'colour' }
   return { kind: 'text', isMultiline: isLong(node), isEmail: node.format === 'email' }
 }
 
@@ -132,7 +132,7 @@ export function fieldKind(node: SchemaNode, root: SchemaNode): FieldKind {
     case 'string':
       return textKind(node)
     case 'integer':
-      return { kind: node.widget === 'money' ? 'money' : 'number' }
+      return { kind: node.format === 'cents' ? 'money' : 'number' }
     case 'number':
       return { kind: 'number' }
     case 'boolean':
@@ -140,7 +140,7 @@ export function fieldKind(node: SchemaNode, root: SchemaNode): FieldKind {
     case 'array':
       return arrayKind(node, root)
     case 'object':
-      if (isLocalized(node)) return { kind: 'localized', isMultiline: node.widget === 'multiline' }
+      if (isLocalized(node)) return { kind: 'localized', isMultiline: node.format === 'multiline' }
       return node.properties === undefined
         ? { kind: 'unknown' }
         : { kind: 'group', fields: fieldsOf(node, root) }

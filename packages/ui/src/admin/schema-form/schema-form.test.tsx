@@ -7,7 +7,7 @@ import { SchemaForm } from './schema-form.js'
 
 const Settings = z.object({
   maximumPicks: z.int().min(1).default(3),
-  budget: z.int().meta({ title: 'Budget', description: 'For all projects', widget: 'money' }),
+  budget: z.int().meta({ title: 'Budget', description: 'For all projects', format: 'cents' }),
   intro: LocalizedText,
   rule: z.enum(['greedy', 'equal-shares']),
   place: z.object({ street: z.string() }),

@@ -8,6 +8,7 @@ export interface SchemaNode {
   readonly default?: unknown
   readonly const?: unknown
   readonly enum?: readonly unknown[] | undefined
+  /** Of zod (`date`, `email`), or ours from `.meta({ format })`: `cents` (money), `multiline`, `colour`. */
   readonly format?: string | undefined
   readonly maxLength?: number | undefined
   readonly minimum?: number | undefined
@@ -21,8 +22,6 @@ export interface SchemaNode {
   readonly oneOf?: readonly SchemaNode[] | undefined
   readonly $ref?: string | undefined
   readonly $defs?: Readonly<Record<string, SchemaNode>> | undefined
-  /** Ours, from `.meta({ widget })`: `money` (integer cents), `multiline`, `colour`. */
-  readonly widget?: string | undefined
 }
 
 const SchemaNodeShape: z.ZodType<SchemaNode> = z.lazy(() =>
@@ -46,7 +45,6 @@ const SchemaNodeShape: z.ZodType<SchemaNode> = z.lazy(() =>
     oneOf: z.array(SchemaNodeShape).optional(),
     $ref: z.string().optional(),
     $defs: z.record(z.string(), SchemaNodeShape).optional(),
-    widget: z.string().optional(),
   }),
 )
 
