@@ -1,0 +1,42 @@
+const ZONE = 'Europe/Brussels'
+const DAY_MS = 86_400_000
+
+const clockFace = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
+
+function face(moment: Date): Record<string, string> {
+  return Object.fromEntries(clockFace.formatToParts(moment).map((part) => [part.type, part.value]))
+}
+
+/** Milliseconds that Brussels is ahead of UTC at that moment. */
+function offset(moment: Date): number {
+  const { year, month, day, hour, minute, second } = face(moment)
+  const shown = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
+  return shown - Math.floor(moment.getTime() / 1000) * 1000
+}
+
+/** The calendar day in Belgium at that moment: `2027-03-28`. */
+export function dayIn(moment: Date): string {
+  const { year, month, day } = face(moment)
+  return `${year}-${month}-${day}`
+}
+
+/** The moment at which that calendar day begins in Belgium. @param day `2027-03-28`. */
+export function startOfDay(day: string): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  // Clocks change at 01:00 UTC, never near midnight in Belgium: one correction is enough.
+  return new Date(midnight - offset(new Date(midnight - 2 * 3_600_000)))
+}
+
+/** The calendar day that many days later. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+}

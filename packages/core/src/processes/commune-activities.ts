@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common'
+import { isProblem, type Phase, type Problem } from '@parvis/contract'
+import { Activities, Clock, CommuneDb, type ActivityRecord, type NewActivity } from '@parvis/plugin-api/server'
+import { ModuleSnapshot } from '../modules/module-snapshot.js'
+import { ActivityLifecycle } from './activity-lifecycle.service.js'
+import { ActivityService } from './activity.service.js'
+import { ActivitySnapshot } from './activity-snapshot.js'
+import { ActivityStore } from './activity.store.js'
+import { toActivity, type StoredActivity } from './participation-rows.js'
+import { phaseStatus } from './phase-status.js'
+
+/** Activities of the commune of the unit of work, as plugins see them. */
+@Injectable()
+export class CommuneActivities extends Activities {
+  constructor(
+    private readonly db: CommuneDb,
+    private readonly store: ActivityStore,
+    private readonly service: ActivityService,
+    private readonly lifecycle: ActivityLifecycle,
+    private readonly snapshot: ActivitySnapshot,
+    private readonly modules: ModuleSnapshot,
+    private readonly clock: Clock,
+  ) {
+    super()
+  }
+
+  override async find(id: string): Promise<ActivityRecord | undefined> {
+    return this.record(await this.store.find(id))
+  }
+
+  override async findPublic(id: string): Promise<ActivityRecord | undefined> {
+    const activity = await this.store.find(id)
+    const isPublic = activity?.state === 'published' || activity?.state === 'closed'
+    return isPublic && this.isOn(activity) ? this.record(activity) : undefined
+  }
+
+  override async list(plugin: string): Promise<ActivityRecord[]> {
+    const activities = await this.store.list({ plugin })
+    return activities.flatMap((activity) => this.record(activity) ?? [])
+  }
+
+  /** An activity created as `closed` is taken as over: nothing of its phases is announced. */
+  override async create(wanted: NewActivity): Promise<ActivityRecord | Problem> {
+    const activity = await this.service.create(wanted)
+    if (isProblem(activity)) return activity
+    if (wanted.state === 'published') await this.lifecycle.publish(activity)
+    if (wanted.state === 'closed') await this.lifecycle.storeAsOver(activity)
+    const record = this.record(await this.store.find(activity.id))
+    if (record === undefined) throw new Error(`Activity ${activity.id} vanished within its own transaction`)
+    return record
+  }
+
+  override openPhase(record: ActivityRecord, kind: string): Phase | undefined {
+    if (record.activity.state !== 'published') return undefined
+    const now = this.clock.now()
+    return record.activity.phases.find((phase) => {
+      const dates = { startsAt: new Date(phase.startsAt), endsAt: new Date(phase.endsAt) }
+      return phase.kind === kind && phaseStatus(dates, record.activity.state, now) === 'open'
+    })
+  }
+
+  override async cached(id: string): Promise<ActivityRecord | undefined> {
+    const activity = this.snapshot.find(this.db.communeId, id)
+    return activity !== undefined && this.isOn(activity) ? this.record(activity) : undefined
+  }
+
+  private isOn(activity: StoredActivity): boolean {
+    return this.modules.state(this.db.communeId, activity.plugin) !== 'off'
+  }
+
+  private record(activity: StoredActivity | undefined): ActivityRecord | undefined {
+    return activity === undefined ? undefined : { id: activity.id, activity: toActivity(activity, this.clock.now()) }
+  }
+}
