@@ -3,6 +3,7 @@ import { defineApi } from '../api/define-api.js'
 import { defineProblem, InvalidInput, NotFound } from '../api/problem.js'
 import { Locale, LocalizedText } from '../primitives/localized-text.js'
 import { Activity, Instant } from './participation.js'
+import { WrongState } from './participation-api.js'
 
 /** The module has open activities: say what shall happen to them. */
 export const ActivitiesRunning = defineProblem('activities-running', 409)
@@ -97,7 +98,7 @@ export const modulesApi = defineApi({
         running: z.enum(['close']).optional(),
       }),
       returns: ModuleCard,
-      problems: [NotFound, ActivitiesRunning, ModuleNeeded, ModuleBroken],
+      problems: [NotFound, ActivitiesRunning, ModuleNeeded, ModuleBroken, WrongState],
     },
     settings: {
       method: 'GET',
@@ -145,7 +146,7 @@ export const modulesApi = defineApi({
       access: { kind: 'staff', permission: 'core.erase-modules' },
       params: Params,
       body: z.object({ confirmation: z.string() }),
-      problems: [NotFound, ConfirmationMismatch, ActivitiesRunning],
+      problems: [NotFound, ConfirmationMismatch, ModuleBroken, WrongState],
     },
   },
 })

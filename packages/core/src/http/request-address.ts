@@ -1,5 +1,5 @@
-/** First path segments that belong to the installation, besides its part of `/api`. */
-const PLATFORM_SEGMENTS = ['admin', 'assets', 'health', 'metrics', 'dev', 'favicon.ico', 'robots.txt']
+/** First path segments that belong to the installation, besides its part of `/api`; none can be the slug of a commune. */
+export const PLATFORM_SEGMENTS: readonly string[] = ['admin', 'assets', 'health', 'metrics', 'dev', 'favicon.ico', 'robots.txt']
 
 /** Finds communes without waiting. */
 export interface CommuneLookup<Commune> {
