@@ -20,3 +20,17 @@ export { lotByProjectId, type Tie, type TieBreak } from './rules/tie-order.js'
 export { UTILITIES, type Utility } from './rules/utility.js'
 export type { PbFault, PbFaultCode, PbWarning, PbWarningCode } from './pb/pb-finding.js'
 export type { PbReading } from './pb/pb-reader.js'
+export { explain } from './result/explain.js'
+export type * from './result/explanation.js'
+export {
+  compareOutcomes,
+  type OutcomeComparison,
+  type VoterOutcomes,
+  voterOutcomes,
+} from './result/voter-outcomes.js'
+export { type ElectionShape, generateElection } from './sample/generate-election.js'
+export { seededRandom } from './sample/seeded-random.js'
+export { checkProportionality, type ProportionalityCheck } from './verify/check-proportionality.js'
+export { supporterLists } from './verify/supporter-lists.js'
+export { type Verification, verify } from './verify/verify.js'
+export type { Finding, Objection } from './verify/verify-finding.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { equalShares, RULES, tally, UTILITIES } from './index.js'
+import { compareOutcomes, equalShares, explain, RULES, tally, UTILITIES, verify } from './index.js'
 import { lotByProjectId } from './rules/tie-order.js'
 import { readReference, referenceElections, referenceFolder } from './test/reference-elections.js'
 
@@ -63,5 +63,25 @@ if (references.length === 0) {
       const result = tally(readReference(city), { rule: 'add1', utility: 'cost' })
       expect(asSet(result.winners)).toEqual(asSet(city.city))
     }
+  })
+
+  it('gives back the figures that were published and recomputed for Wieliczka 2023', () => {
+    const wieliczka = references.find(({ name }) => name.startsWith('Poland_Wieliczka_2023'))
+    if (wieliczka === undefined) throw new Error('the election of Wieliczka is missing')
+    const its = readReference(wieliczka)
+    const result = tally(its, { rule: 'add1', utility: 'cost' })
+    const greedy = tally(its, { rule: 'greedy', utility: 'cost' })
+    const { first, second } = compareOutcomes(its, result.winners, greedy.winners)
+    const percent = (voters = 0) => Math.round((10_000 * voters) / its.voters) / 100
+    expect([percent(first.withNothing), percent(second.withNothing)]).toEqual([17.8, 27.63])
+    expect([percent(first.byFunded[1]), percent(first.byFunded[2])]).toEqual([44.99, 21.23])
+    expect(first.meanFunded).toBeCloseTo(1.617, 3)
+    expect(second.meanFunded).toBeCloseTo(1.471, 3)
+    // The closest loser: 49 706 of 50 000 behind it.
+    const reason = explain(its, result).find(({ id }) => id === '16')?.reason
+    expect(reason?.kind === 'money-spent-elsewhere' && Math.round(reason.effectiveSupport * 50_000)).toBe(
+      49_706,
+    )
+    expect(verify(its, result)).toEqual({ isValid: true, findings: [] })
   })
 }

@@ -75,7 +75,7 @@ export class PbMetaSection {
   /** Checks the section once it is complete. */
   finish(): PbMeta {
     for (const key of OBLIGATORY) {
-      if (this.value(key) === undefined) {
+      if (!this.entries.some(([name]) => name.toLowerCase() === key)) {
         this.findings.fault(
           this.titleLine,
           'field-missing',
@@ -96,8 +96,7 @@ export class PbMetaSection {
   }
 
   private value(key: string): string | undefined {
-    const value = this.entries.find(([name]) => name.toLowerCase() === key)?.[1]
-    return value === '' || value === 'None' ? undefined : value
+    return this.entries.find(([name]) => name.toLowerCase() === key)?.[1]
   }
 
   private lineOf(key: string): number {
@@ -130,7 +129,7 @@ export class PbMetaSection {
 
   private wholeNumber(key: string): DeclaredCount | undefined {
     const text = this.value(key)
-    if (text === undefined) return undefined
+    if (text === undefined || text === '' || text === 'None') return undefined
     if (/^\d{1,9}$/.test(text)) return { line: this.lineOf(key), value: Number(text) }
     this.findings.fault(this.lineOf(key), 'field-malformed', `${key} must be a whole number`)
     return undefined

@@ -127,7 +127,9 @@ export class PbReader {
         `the section ${section} comes too late; the order is ${SECTIONS.join(', ')}`,
       )
     else this.seen.set(section, record.line)
-    if (first !== undefined || isLate) {
+    // Without the projects every vote would look unknown; the missing or late section is reported instead.
+    const isUnreadable = section === 'VOTES' && !this.seen.has('PROJECTS')
+    if (first !== undefined || isLate || isUnreadable) {
       this.seen.set(section, first ?? record.line)
       this.section = undefined
       this.hasStrayText = true
@@ -162,7 +164,7 @@ export class PbReader {
 
   private checkCounts(lastLine: number): void {
     const { findings, meta, projects, votes } = this
-    if (this.seen.has('PROJECTS') && projects.ids.length === 0) {
+    if (projects.columns.length > 0 && projects.ids.length === 0) {
       findings.fault(this.seen.get('PROJECTS') ?? lastLine, 'no-projects', 'there is no project')
     }
     if (votes !== undefined && votes.lineCount === 0) {

@@ -1,0 +1,86 @@
+/** Money in units of currency, as a double: for showing, never for deciding. */
+export type ShownMoney = number
+
+/** Why a project won or lost, as data from which a page can make sentences and charts. */
+export interface ProjectExplanation {
+  readonly id: string
+  readonly votes: number
+  /** Exact, in units of currency. */
+  readonly cost: string
+  readonly reason: WinReason | LossReason
+}
+
+/** Why a project won. */
+export type WinReason = FundedByGreedy | FundedByEqualShares | FundedWithRest
+/** Why a project lost. */
+export type LossReason = NoVotes | DoesNotFit | NeverAffordable | MoneySpentElsewhere
+
+/** Greedy came to the project while it still fitted the money left. */
+export interface FundedByGreedy {
+  readonly kind: 'funded-greedy'
+  /** Position among all projects looked at, from 1. */
+  readonly rank: number
+  readonly moneyLeftBefore: string
+}
+
+/** Its supporters bought it with their equal shares. */
+export interface FundedByEqualShares {
+  readonly kind: 'funded-equal-shares'
+  /** Position in the order of selection, from 1. */
+  readonly round: number
+  /** What a supporter pays who can. */
+  readonly pricePerSupporter: ShownMoney
+  /** cost ÷ price: a supporter who pays in full counts as one, one who pays a part as that part. */
+  readonly effectiveVotes: number
+  readonly paidInFull: number
+  readonly paidTheirRest: number
+  readonly hadNothingLeft: number
+}
+
+/** The utilitarian completion gave it money that equal shares had left. */
+export interface FundedWithRest {
+  readonly kind: 'funded-rest'
+}
+
+/** No ballot names it. */
+export interface NoVotes {
+  readonly kind: 'no-votes'
+}
+
+/** Greedy came to it when less money was left than it costs. */
+export interface DoesNotFit {
+  readonly kind: 'does-not-fit'
+  readonly rank: number
+  readonly moneyLeft: string
+}
+
+/** Even with untouched shares its supporters could not have paid for it. */
+export interface NeverAffordable {
+  readonly kind: 'never-affordable'
+  readonly moneyAtStart: ShownMoney
+  /** Voters that it would have needed, each with a full share. */
+  readonly votersNeeded: number
+  readonly effectiveSupport: number
+}
+
+/** Its supporters could have paid at the start, but other projects gave them more for their money. */
+export interface MoneySpentElsewhere {
+  readonly kind: 'money-spent-elsewhere'
+  readonly moneyAtStart: ShownMoney
+  readonly moneyAtEnd: ShownMoney
+  /** What its supporters paid for the winners, the largest sum first. */
+  readonly spentOn: readonly SharedSpending[]
+  /**
+   * How close it came, 1 = it would have won: the largest part of its cost that its supporters could give at no worse a
+   * price than the one that won a round, or at the end with all they had left.
+   */
+  readonly effectiveSupport: number
+}
+
+/** Money that supporters of one project paid for another one. */
+export interface SharedSpending {
+  readonly id: string
+  /** Supporters of the loser who paid for this winner. */
+  readonly voters: number
+  readonly paid: ShownMoney
+}

@@ -1,0 +1,250 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import {
+  compareFractions,
+  electionFrom,
+  equalShares,
+  lotByProjectId,
+  tally,
+  UTILITIES,
+  verify,
+} from '../index.js'
+import { election, plainElection, ungrouped } from '../test/election-arbitraries.js'
+import { naiveAddOne, naiveEqualShares } from '../test/naive-equal-shares.js'
+
+const utility = fc.constantFrom(...UTILITIES)
+const step = fc.integer({ min: 1, max: 5 }).map(BigInt)
+
+describe('equalShares', () => {
+  it('is the definition, computed with one fraction per voter', () => {
+    fc.assert(
+      fc.property(election, utility, (its, by) => {
+        const result = tally(its, { rule: 'mes', utility: by })
+        if (result.rule === 'greedy') throw new Error('not greedy')
+        const { outcome } = result
+        const naive = naiveEqualShares(its, by, outcome.endowment)
+        expect(outcome.winners).toEqual(naive.winners)
+        outcome.ledger.rounds.forEach((round, at) => {
+          const price = { numerator: round.price, denominator: outcome.ledger.denominator }
+          expect(compareFractions(price, naive.prices[at] ?? price)).toBe(0)
+        })
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  it('completes step by step as a run at every step would', () => {
+    fc.assert(
+      fc.property(election, utility, step, (its, by, size) => {
+        const outcome = equalShares(its, {
+          utility: by,
+          completion: 'add1',
+          step: size,
+          lot: lotByProjectId(its),
+        })
+        const naive = naiveAddOne(its, by, size)
+        expect([outcome.steps, outcome.winners]).toEqual([naive.steps, naive.winners])
+      }),
+      { numRuns: 250 },
+    )
+  })
+
+  it('stays within the budget, and one step further add1 would not', () => {
+    fc.assert(
+      fc.property(election, utility, step, (its, by, size) => {
+        const outcome = equalShares(its, {
+          utility: by,
+          completion: 'add1',
+          step: size,
+          lot: lotByProjectId(its),
+        })
+        expect(outcome.spent <= its.budget).toBe(true)
+        if (outcome.stoppedBy === 'next-over-budget') {
+          const { numerator, denominator } = outcome.endowment
+          const next = naiveEqualShares(its, by, { numerator: numerator + size * denominator, denominator })
+          expect(next.spent > its.budget).toBe(true)
+        } else expect(outcome.stoppedBy).toBe('all-supported-funded')
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('ends where every supported project is funded, however far that is', () => {
+    const its = electionFrom({
+      budget: 10_000_000_000,
+      projects: [
+        { id: 'dear', cost: 9_000_000_000 },
+        { id: 'cheap', cost: 10 },
+      ],
+      ballots: [['dear'], ...Array.from({ length: 5000 }, () => ['cheap'])],
+    })
+    const outcome = equalShares(its, { utility: 'cost', completion: 'add1', step: 1n, lot: [0, 1] })
+    expect(outcome.stoppedBy).toBe('all-supported-funded')
+    expect(outcome.steps).toBeGreaterThanOrEqual(8_998_000_400)
+    expect(outcome.runs).toBeLessThan(500)
+  })
+
+  it('needs no rounding where amounts pass 2^53', () => {
+    const factor = 10n ** 25n + 1n
+    fc.assert(
+      fc.property(plainElection, utility, (plain, by) => {
+        const small = electionFrom(plain)
+        const large = electionFrom({
+          budget: BigInt(plain.budget) * factor,
+          projects: plain.projects.map(({ id, cost }) => ({ id, cost: BigInt(cost) * factor })),
+          ballots: plain.ballots,
+        })
+        const options = { utility: by, completion: 'none', lot: lotByProjectId(small) } as const
+        expect(equalShares(large, options).winners).toEqual(equalShares(small, options).winners)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('does not depend on the unit of money: cents or euros, the same winners and endowment', () => {
+    fc.assert(
+      fc.property(plainElection, utility, (plain, by) => {
+        const cents = electionFrom({
+          ...plain,
+          decimals: 2,
+          budget: plain.budget * 100,
+          projects: plain.projects.map(({ id, cost }) => ({ id, cost: cost * 100 })),
+        })
+        for (const rule of ['mes', 'add1'] as const) {
+          const { winners, spent, ...rest } = tally(electionFrom(plain), { rule, utility: by })
+          const inCents = tally(cents, { rule, utility: by })
+          expect([inCents.winners, inCents.spent]).toEqual([winners, spent])
+          if ('endowment' in rest && 'endowment' in inCents) expect(inCents.endowment).toBe(rest.endowment)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('is the same with equal ballots grouped or not', () => {
+    fc.assert(
+      fc.property(election, utility, fc.constantFrom('none', 'add1'), (its, by, completion) => {
+        const options = { utility: by, completion, lot: lotByProjectId(its) } as const
+        const { winners, endowment, ties } = equalShares(its, options)
+        expect(equalShares(ungrouped(its), options)).toMatchObject({ winners, endowment, ties })
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('is unchanged when losers are deleted, and when a project without votes is added', () => {
+    fc.assert(
+      fc.property(plainElection, utility, (plain, by) => {
+        const { winners } = tally(electionFrom(plain), { rule: 'mes', utility: by })
+        const kept = new Set(winners)
+        const without = electionFrom({
+          budget: plain.budget,
+          projects: plain.projects.filter(({ id }) => kept.has(id)),
+          ballots: plain.ballots.map((ballot) => ballot.filter((id) => kept.has(id))),
+        })
+        expect(tally(without, { rule: 'mes', utility: by }).winners).toEqual(winners)
+        const withOne = electionFrom({ ...plain, projects: [{ id: 'alone', cost: 1 }, ...plain.projects] })
+        expect(tally(withOne, { rule: 'mes', utility: by }).winners).toEqual(winners)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('gives the same winners when every voter, every cost and the budget are taken r times', () => {
+    fc.assert(
+      fc.property(plainElection, utility, fc.integer({ min: 2, max: 4 }), (plain, by, times) => {
+        const many = electionFrom({
+          budget: plain.budget * times,
+          projects: plain.projects.map(({ id, cost }) => ({ id, cost: cost * times })),
+          ballots: Array.from({ length: times }, () => plain.ballots).flat(),
+        })
+        const { winners } = tally(electionFrom(plain), { rule: 'mes', utility: by })
+        expect(tally(many, { rule: 'mes', utility: by }).winners).toEqual(winners)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('keeps a winner that gets another supporter, cost utility', () => {
+    fc.assert(
+      fc.property(plainElection, fc.nat(), fc.nat(), (plain, which, whom) => {
+        const { winners } = tally(electionFrom(plain), { rule: 'mes', utility: 'cost' })
+        const winner = winners[which % Math.max(1, winners.length)]
+        if (winner === undefined) return
+        const convert = whom % plain.ballots.length
+        const ballots = plain.ballots.map((ballot, voter) =>
+          voter === convert ? [...ballot, winner] : ballot,
+        )
+        expect(
+          tally(electionFrom({ ...plain, ballots }), { rule: 'mes', utility: 'cost' }).winners,
+        ).toContain(winner)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('gives two groups that have nothing in common each its share, up to one project', () => {
+    const size = fc.integer({ min: 1, max: 30 })
+    const costs = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 6 })
+    fc.assert(
+      fc.property(size, size, costs, costs, utility, (first, second, left, right, by) => {
+        const projects = [...left, ...right].map((cost, at) => ({ id: `p${at}`, cost }))
+        const own = projects.slice(0, left.length)
+        const budget = 200
+        const ballots = [
+          ...Array.from({ length: first }, () => own.map(({ id }) => id)),
+          ...Array.from({ length: second }, () => projects.slice(left.length).map(({ id }) => id)),
+        ]
+        const { winners } = tally(electionFrom({ budget, projects, ballots }), { rule: 'mes', utility: by })
+        const share = (budget * first) / (first + second)
+        const got = own.filter(({ id }) => winners.includes(id)).reduce((sum, { cost }) => sum + cost, 0)
+        const lost = own.filter(({ id }) => !winners.includes(id))
+        for (const { cost } of lost) expect(got + cost).toBeGreaterThan(share - 1e-9)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('divides seats between parties as D’Hondt does when all projects cost the same', () => {
+    const parties = fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { minLength: 2, maxLength: 4 })
+    fc.assert(
+      fc.property(parties, fc.integer({ min: 1, max: 6 }), (sizes, seats) => {
+        const quotients = sizes.flatMap((voters, party) =>
+          Array.from({ length: seats }, (_, seat) => ({ party, value: voters / (seat + 1) })),
+        )
+        quotients.sort((a, b) => b.value - a.value)
+        if (quotients[seats - 1]?.value === quotients[seats]?.value) return
+        const seat = 1_000_000
+        const projects = sizes.flatMap((_, party) =>
+          Array.from({ length: seats }, (_, at) => ({ id: `${party}-${at}`, cost: seat })),
+        )
+        const ballots = sizes.flatMap((voters, party) =>
+          Array.from({ length: voters }, () => Array.from({ length: seats }, (_, at) => `${party}-${at}`)),
+        )
+        const its = electionFrom({ budget: seats * seat, projects, ballots })
+        const outcome = equalShares(its, {
+          utility: 'cost',
+          completion: 'add1',
+          step: 1n,
+          lot: lotByProjectId(its),
+        })
+        const seatsOf = (party: number) =>
+          outcome.winners.filter((at) => its.ids[at]?.startsWith(`${party}-`)).length
+        const wanted = sizes.map(
+          (_, party) => quotients.slice(0, seats).filter((entry) => entry.party === party).length,
+        )
+        expect(sizes.map((_, party) => seatsOf(party))).toEqual(wanted)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('gives results that the separate checker accepts', () => {
+    fc.assert(
+      fc.property(election, utility, fc.constantFrom('greedy', 'mes', 'add1'), (its, by, rule) => {
+        expect(verify(its, tally(its, { rule, utility: by })).findings).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
