@@ -1,9 +1,14 @@
+import { fileURLToPath } from 'node:url'
+
 /**
  * The one Jest set-up of the workspace: ES modules, TypeScript through SWC with decorator metadata, and the
- * packages' sources (export condition `parvis-source`) instead of their build.
+ * packages' sources (export condition `parvis-source`) instead of their build. Tests that ask for a database share one
+ * server, which is started when the first one does.
  */
 export const parvisJestPreset = {
   testEnvironment: 'node',
+  globalSetup: fileURLToPath(new URL('./jest-global-setup.mjs', import.meta.url)),
+  globalTeardown: fileURLToPath(new URL('./jest-global-teardown.mjs', import.meta.url)),
   testEnvironmentOptions: { exportConditions: ['parvis-source', 'node', 'import', 'default'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: {

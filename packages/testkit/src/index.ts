@@ -1,1 +1,1 @@
-export {}
+export { createTestCommune, createTestDatabase, type TestDatabase } from '@parvis/core/testing'

@@ -83,15 +83,20 @@ async function createAndGrant(client: Client, secret: Uint8Array): Promise<void>
       await client.query(`${verb} ROLE ${role} LOGIN PASSWORD '${scramVerifier(rolePassword(secret, role))}'`)
       for (const setting of ROLE_SETTINGS[role]) await client.query(`ALTER ROLE ${role} SET ${setting}`)
     }
-    const { rows: databases } = await client.query<{ name: string }>('SELECT quote_ident(current_database()) AS name')
-    for (const { name } of databases) {
-      await client.query(`GRANT CONNECT, CREATE ON DATABASE ${name} TO parvis_owner`)
-      await client.query(`GRANT CONNECT ON DATABASE ${name} TO parvis_app, parvis_platform`)
-    }
+    await grantDatabase(client)
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')
     throw error
+  }
+}
+
+/** Gives the roles their rights on the database that the client is connected to. */
+export async function grantDatabase(client: Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('SELECT quote_ident(current_database()) AS name')
+  for (const { name } of rows) {
+    await client.query(`GRANT CONNECT, CREATE ON DATABASE ${name} TO parvis_owner`)
+    await client.query(`GRANT CONNECT ON DATABASE ${name} TO parvis_app, parvis_platform`)
   }
 }
 

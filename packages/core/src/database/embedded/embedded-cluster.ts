@@ -1,23 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Client } from 'pg'
-import { errorCode } from '../connect-once.js'
-import { DatabaseSetupError } from '../database-setup-error.js'
+import type { Client } from 'pg'
 import type { ClusterHome } from './cluster-home.js'
+import { connectWhenReady, superuserUrl } from './connect-when-ready.js'
 import { withExclusiveLock } from './exclusive-lock.js'
-import { initialiseCluster, SUPERUSER } from './initialise-cluster.js'
-import { readPostmaster, startPostmaster, stopPostmaster } from './postmaster.js'
+import { initialiseCluster } from './initialise-cluster.js'
+import { stopPostmaster } from './postmaster.js'
 
-const START_TIMEOUT_MS = 60_000
 const KEEPER = 'parvis keeper'
-
-/** How an embedded cluster differs from the standard one (tests). */
-export interface ClusterOptions {
-  readonly settings?: Readonly<Record<string, string>>
-  /** Flags of `initdb` for the locale. */
-  readonly locale?: readonly string[]
-}
 
 /**
  * An embedded PostgreSQL that the processes of one data folder share. Each process holds one connection for as long as it
@@ -26,29 +15,25 @@ export interface ClusterOptions {
  */
 export class EmbeddedCluster {
   private keeper: Client | undefined
+  private port = 0
   private closed = false
 
-  private constructor(
-    private readonly home: ClusterHome,
-    private readonly options: ClusterOptions,
-  ) {}
+  private constructor(private readonly home: ClusterHome) {}
 
   /** Initialises on first use, starts or attaches, and holds on to the server until `close`. */
-  static async open(home: ClusterHome, options: ClusterOptions = {}, prepare?: (url: string) => Promise<void>): Promise<EmbeddedCluster> {
-    const cluster = new EmbeddedCluster(home, options)
+  static async open(home: ClusterHome, prepare: (url: string) => Promise<void>): Promise<EmbeddedCluster> {
+    const cluster = new EmbeddedCluster(home)
     await cluster.locked(async () => {
-      await initialiseCluster(home, options.locale)
-      await cluster.connectKeeper()
-      await prepare?.(cluster.url('postgres'))
+      await initialiseCluster(home)
+      await cluster.hold()
+      await prepare(cluster.url('postgres'))
     })
     return cluster
   }
 
   /** Connection URL of the superuser. */
   url(database: string): string {
-    const running = readPostmaster(this.home)
-    if (running === undefined) throw new DatabaseSetupError(`The embedded PostgreSQL of ${this.home.directory} is not running`)
-    return `postgresql://${SUPERUSER}:${this.password()}@127.0.0.1:${running.port}/${database}`
+    return superuserUrl(this.home, this.port, database)
   }
 
   /** Lets go of the server; it stops unless another process holds on to it. */
@@ -70,51 +55,23 @@ export class EmbeddedCluster {
     return await withExclusiveLock(`the embedded database in ${this.home.directory}`, task)
   }
 
-  private password(): string {
-    return readFileSync(join(this.home.directory, 'password'), 'utf8').trim()
-  }
-
-  /** Under the lock: connects to the server that runs, or starts it. */
-  private async connectKeeper(): Promise<void> {
-    const giveUpAt = Date.now() + START_TIMEOUT_MS
-    const running = readPostmaster(this.home)
-    const started = running === undefined ? await startPostmaster(this.home, this.options.settings) : undefined
-    const port = running?.port ?? started?.port
-    for (;;) {
-      const client = new Client({ connectionString: `postgresql://${SUPERUSER}:${this.password()}@127.0.0.1:${port}/postgres`, application_name: KEEPER, keepAlive: true })
-      client.on('error', () => this.lost(client))
-      client.on('end', () => this.lost(client))
-      try {
-        await client.connect()
-        this.keeper = client
-        return
-      } catch (error) {
-        this.refuse(error, started?.exited(), giveUpAt)
-        await pause(25)
-      }
-    }
-  }
-
-  /** Throws unless waiting a little longer can help: nobody listens yet, or the server is still recovering (57P03). */
-  private refuse(error: unknown, exited: string | undefined, giveUpAt: number): void {
-    const log = join(this.home.directory, 'postgres.log')
-    if (exited !== undefined) throw new DatabaseSetupError(`The embedded PostgreSQL did not start:\n${exited}`)
-    if (errorCode(error) === '28P01') {
-      throw new DatabaseSetupError(`A PostgreSQL server runs on ${this.home.directory} with another password than the file "password" there says`, { cause: error })
-    }
-    if (Date.now() > giveUpAt) throw new DatabaseSetupError(`The embedded PostgreSQL did not answer within a minute; see ${log}`, { cause: error })
+  private async hold(): Promise<void> {
+    const { client, port } = await connectWhenReady(this.home, KEEPER)
+    this.keeper = client
+    this.port = port
+    client.on('end', () => this.lost(client))
   }
 
   private lost(client: Client): void {
     if (this.closed || client !== this.keeper) return
     this.keeper = undefined
-    void this.reconnect()
+    void this.holdAgain()
   }
 
-  private async reconnect(): Promise<void> {
+  private async holdAgain(): Promise<void> {
     while (!this.closed && this.keeper === undefined) {
-      // A failure is tried again for as long as the process lives; requests answer 503 meanwhile.
-      await this.locked(async () => await this.connectKeeper()).catch(() => undefined)
+      // A failure is tried again for as long as the process lives; requests fail meanwhile, and readiness says so.
+      await this.locked(async () => await this.hold()).catch(() => undefined)
       await pause(500)
     }
   }

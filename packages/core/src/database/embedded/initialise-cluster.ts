@@ -8,13 +8,14 @@ import type { ClusterHome } from './cluster-home.js'
 /** The superuser of an embedded PostgreSQL. */
 export const SUPERUSER = 'postgres'
 
-/** Flags of `initdb` for the locale: since PostgreSQL 17 sorting can be the same on every machine. */
-export const BUILTIN_LOCALE = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+/** Sorting that is the same on every machine. */
+const BUILTIN_LOCALE = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
 
 /**
  * Makes PostgreSQL's data folder on first use: checksums, UTF-8, passwords for everyone. An interrupted attempt leaves
  * nothing that would be taken for a database.
  *
+ * @param locale flags of `initdb`; before PostgreSQL 17 there is no built-in locale.
  * @throws DatabaseSetupError with what `initdb` said.
  */
 export async function initialiseCluster(home: ClusterHome, locale: readonly string[] = BUILTIN_LOCALE): Promise<void> {

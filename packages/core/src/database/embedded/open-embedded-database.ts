@@ -12,7 +12,7 @@ export async function openEmbeddedDatabase(
   environment: Pick<Environment, 'dataDirectory' | 'secret'>,
 ): Promise<{ urls: DatabaseUrls; close(): Promise<void> }> {
   const { dataDirectory, secret } = environment
-  const cluster = await EmbeddedCluster.open(await openClusterHome(dataDirectory), {}, async (url) => {
+  const cluster = await EmbeddedCluster.open(await openClusterHome(dataDirectory), async (url) => {
     await connectOnce(url, async (client) => {
       const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE])
       if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`)

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** How the folders of test runs are called in the system's temporary folder. */
+export const RUN_PREFIX = 'parvis-test-run-'
+
+/** Removes what runs left behind whose process was killed. */
+export function discardAbandonedRuns() {
+  for (const name of readdirSync(tmpdir())) {
+    if (!name.startsWith(RUN_PREFIX)) continue
+    const directory = join(tmpdir(), name)
+    const owner = join(directory, 'owner')
+    if (existsSync(owner) && !existsSync(`/proc/${readFileSync(owner, 'utf8')}`)) discardRun(directory)
+  }
+}
+
+/** Stops the database server of a run at once (nothing of it is kept) and removes the folder. */
+export function discardRun(directory) {
+  for (const home of [join(directory, 'postgres'), movedHome(directory)]) {
+    if (home === undefined) continue
+    stopServer(join(home, 'data'))
+    rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+  }
+  rmSync(directory, { recursive: true, force: true })
+}
+
+/** As root, the database is elsewhere when its user cannot enter the temporary folder. */
+function movedHome(directory) {
+  const pointer = join(directory, 'postgres', 'location')
+  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : undefined
+}
+
+function stopServer(data) {
+  const pidFile = join(data, 'postmaster.pid')
+  if (!existsSync(pidFile)) return
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+  try {
+    if (realpathSync(`/proc/${pid}/cwd`) === realpathSync(data)) process.kill(pid, 'SIGQUIT')
+  } catch {
+    // It has stopped by itself.
+  }
+}
