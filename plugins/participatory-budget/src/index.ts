@@ -3,7 +3,7 @@ import { ResultPublished } from './contract/budget-events.js'
 import { BudgetSettings } from './contract/budget-settings.js'
 
 /** The participatory budget: residents choose, by secret ballot, the projects that a sum of money pays for. */
-export default definePlugin({
+export const participatoryBudget = definePlugin({
   id: 'participatory-budget',
   version: '0.1.0',
   title: {
@@ -182,3 +182,5 @@ export default definePlugin({
   ],
   needsJavaScript: false,
 })
+
+export default participatoryBudget

@@ -16,7 +16,7 @@ const read = {
 } as const
 
 /** State of the count of a vote. */
-export const COUNT_STATES = ['none', 'waiting', 'published', 'failed'] as const
+export const COUNT_STATES = ['none', 'waiting', 'published'] as const
 
 /** What staff do with a participatory budget. No route shows a partial result. */
 export const budgetStaffApi = defineApi({
@@ -35,7 +35,7 @@ export const budgetStaffApi = defineApi({
         facts: VoteFacts,
         projects: z.object({ active: z.int(), withdrawn: z.int(), totalCents: z.int(), cheapestCents: z.int().optional() }),
         frozen: z.boolean(),
-        count: z.object({ state: z.enum(COUNT_STATES), reason: z.string().optional() }),
+        count: z.object({ state: z.enum(COUNT_STATES) }),
       }),
       problems: [NotFound],
     },

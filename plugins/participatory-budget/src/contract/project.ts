@@ -7,8 +7,8 @@ export const ProjectId = defineId('prj')
 export const ProjectReference = z
   .string()
   .trim()
-  .regex(/^[^\s,;"]+$/u, { error: 'not-a-reference' })
-  .max(40)
+  .regex(/^[^\s,;"]+( [^\s,;"]+)*$/u, { error: 'not-a-reference' })
+  .max(60)
 
 export const PROJECT_STATUSES = ['active', 'withdrawn'] as const
 export const ProjectStatus = z.enum(PROJECT_STATUSES)

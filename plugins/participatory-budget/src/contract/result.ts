@@ -29,6 +29,7 @@ export const Reason = z.discriminatedUnion('code', [
     mostPaidCents: z.int(),
     paidInFull: z.int(),
     paidTheirRest: z.int(),
+    hadNothingLeft: z.int(),
   }),
   z.object({
     code: z.literal('never-affordable'),
@@ -99,6 +100,8 @@ export const BudgetResult = z.object({
   endowmentStart: z.string().optional(),
   endowmentCents: z.int().optional(),
   endowmentStartCents: z.int().optional(),
+  /** Step by which the endowment was raised, in units of currency. */
+  increment: z.string().optional(),
   /** Winners in the order of selection. */
   winners: z.array(ProjectReference),
   /** All projects: winners in order, then the others by votes. */

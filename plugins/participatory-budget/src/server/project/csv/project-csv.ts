@@ -1,6 +1,6 @@
 import { LocalizedText, type Locale } from '@parvis/contract'
 import { stringify } from 'csv-stringify/sync'
-import { ProjectReference, type Project, type ProjectContent, type ProjectImportReport } from '../../contract/index.js'
+import { ProjectReference, type Project, type ProjectContent, type ProjectImportReport } from '../../../contract/index.js'
 import { decodeCsv, type CsvRecord } from './decode-csv.js'
 import { parseEuros, writeEuros } from './parse-euros.js'
 import { projectColumns, readHeading, TEXT_FIELDS, writeHeading, type ProjectColumn } from './project-columns.js'

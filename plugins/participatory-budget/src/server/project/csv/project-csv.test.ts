@@ -58,7 +58,7 @@ describe('a list of projects', () => {
   })
 
   it('reports every fault with its line, and never the value', () => {
-    const { faults, projects } = read('reference;title;cost\nA;Banc;10\nA;Arbre;20\n;;5\nB C;Mur;-3\n"D";"deux\nlignes";\nE;Fin;1;2')
+    const { faults, projects } = read('reference;title;cost\nA;Banc;10\nA;Arbre;20\n;;5\n"B,C";Mur;-3\n"D";"deux\nlignes";\nE;Fin;1;2')
     expect(faults).toEqual([
       { line: 3, column: 'reference', code: 'reference-twice' },
       { line: 4, column: 'title', code: 'title-missing' },

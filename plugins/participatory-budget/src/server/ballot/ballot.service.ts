@@ -1,0 +1,54 @@
+import { isProblem, NotFound, type Problem } from '@parvis/contract'
+import { Activities, BallotBox, Eligibility, type CastReceipt } from '@parvis/plugin-api/server'
+import { Injectable } from '@nestjs/common'
+import { BallotRefused, judgeBallot, VoteNotOpen, VotingClosed } from '../../contract/index.js'
+import { BudgetActivities, voteState } from '../budget-activity.service.js'
+import { BallotCatalogue } from './ballot-catalogue.js'
+import { ballotContent } from './ballot-content.js'
+
+const VOTE = 'participatory-budget.vote'
+
+/** Takes ballots. On the way of an accepted ballot there is one question to the database: the box's own. */
+@Injectable()
+export class BallotService {
+  constructor(
+    private readonly own: BudgetActivities,
+    private readonly activities: Activities,
+    private readonly eligibility: Eligibility,
+    private readonly catalogue: BallotCatalogue,
+    private readonly box: BallotBox,
+  ) {}
+
+  /**
+   * Casts a ballot of public project ids for the caller. Success means durable.
+   *
+   * Problems: `not-found`, `vote-not-open`, `voting-closed`, those of the proof, `ballot-refused` with the faults,
+   * `already-cast`.
+   */
+  async cast(activityId: string, picks: readonly string[]): Promise<CastReceipt | Problem> {
+    const record = await this.own.cached(activityId)
+    if (record === undefined) return NotFound({ activity: activityId })
+    const phase = this.activities.openPhase(record, 'vote')
+    if (phase === undefined) return voteState(record) === 'closed' ? VotingClosed() : VoteNotOpen()
+    const voter = await this.eligibility.require(VOTE, record.id)
+    if (isProblem(voter)) return voter
+    const { rules, projects } = await this.catalogue.read(record)
+    const issues = judgeBallot(picks, rules, projects)
+    if (issues.length > 0) return BallotRefused({}, issues)
+    return this.box.cast({
+      activityId: record.id,
+      voter,
+      channel: 'web',
+      content: ballotContent(picks.map((id) => projects.get(id)?.reference ?? id)),
+      changeable: rules.changeable,
+      closesAt: new Date(phase.endsAt),
+    })
+  }
+
+  /** Whether a ballot with this code is in the box of a vote that residents can see. */
+  async track(activityId: string, trackingCode: string): Promise<{ held: boolean } | Problem> {
+    const record = await this.own.findPublic(activityId)
+    if (record === undefined) return NotFound({ activity: activityId })
+    return { held: await this.box.holds(record.id, trackingCode) }
+  }
+}

@@ -1,0 +1,110 @@
+import { pickText, type Locale } from '@parvis/contract'
+import { Audit, BallotBox, Clock, CommuneContext, EventBus, Random, type ActivityRecord } from '@parvis/plugin-api/server'
+import { Injectable } from '@nestjs/common'
+import { budgetSettings, ResultPublished, type BudgetSettings } from '../../contract/index.js'
+import { BallotContent } from '../ballot/ballot-content.js'
+import { BallotPaperService } from '../ballot/ballot-paper.service.js'
+import { lotOrder } from '../ballot/lot.js'
+import { LotService } from '../ballot/lot.service.js'
+import { votePhase } from '../budget-activity.service.js'
+import { ProjectService } from '../project/project.service.js'
+import { budgetResult } from './budget-result.js'
+import { countElection, type Count } from './count-election.js'
+import { pbFile } from './pb-file.js'
+import { projectNames, projectsCsv, resultJson } from './result-files.js'
+import { ResultService } from './result.service.js'
+import { freshNumbers, shuffled } from './shuffle.js'
+
+/** Counts a vote that is over, once, and publishes the result. All in the unit of work of the caller. */
+@Injectable()
+export class CountService {
+  constructor(
+    private readonly box: BallotBox,
+    private readonly projects: ProjectService,
+    private readonly papers: BallotPaperService,
+    private readonly lots: LotService,
+    private readonly results: ResultService,
+    private readonly context: CommuneContext,
+    private readonly clock: Clock,
+    private readonly random: Random,
+    private readonly audit: Audit,
+    private readonly events: EventBus,
+  ) {}
+
+  /**
+   * Seals the box, counts, and publishes; does nothing when there is a result.
+   *
+   * @param imported The ballots come from a published file: equal projects are told apart by reference, as there.
+   */
+  async count(record: ActivityRecord, imported = false): Promise<void> {
+    if (await this.results.isPublished(record.id)) return
+    await this.box.seal(record.id)
+    const paper = imported ? undefined : await this.papers.freeze(record)
+    const settings = paper?.settings ?? budgetSettings(record.activity.settings)
+    const projects = await this.projects.all(record.id)
+    const ballots = await this.ballots(record.id)
+    const lot = imported ? undefined : await this.lotOf(record, projects)
+    const count = countElection({ projects, ballots, budgetCents: settings.budgetCents, rule: settings.rule, lot: lot?.order })
+    const pb = this.writePb(record, { settings, count, ballots })
+    const result = budgetResult({
+      count,
+      settings,
+      ballots: ballots.length,
+      countedAt: this.clock.now(),
+      imported,
+      fingerprint: paper?.fingerprint,
+      pb,
+      lot,
+    })
+    const { languages } = this.context.commune()
+    const published = await this.results.publish(record.id, result, {
+      'election.pb': pb,
+      'projects.csv': projectsCsv(result, languages),
+      'result.json': resultJson(result, count),
+    })
+    if (!published) return
+    const facts = { ballots: result.ballots, winners: result.winners.length, digest: result.digest }
+    await this.audit.record({ action: 'participatory-budget.result-published', subject: record.activity.id, details: facts })
+    await this.events.emit(ResultPublished, { activity: record.id, ...facts })
+  }
+
+  private async ballots(activity: string): Promise<string[][]> {
+    const ballots: string[][] = []
+    for await (const content of this.box.contents(activity)) ballots.push(BallotContent.parse(content).projects)
+    return shuffled(ballots, this.random)
+  }
+
+  private async lotOf(record: ActivityRecord, projects: readonly { reference: string; status: string }[]) {
+    const drawn = await this.lots.draw(record)
+    const active = projects.filter((project) => project.status === 'active').map((project) => project.reference)
+    return { drawn, order: lotOrder(drawn.seed, active) }
+  }
+
+  private writePb(
+    record: ActivityRecord,
+    { settings, count, ballots }: { settings: BudgetSettings; count: Count; ballots: readonly (readonly string[])[] },
+  ): string {
+    const { languages, name } = this.context.commune()
+    const locale: Locale = languages[0] ?? 'fr'
+    const phase = votePhase(record)
+    return pbFile({
+      title: pickText(record.activity.title, locale, languages),
+      commune: pickText(name, locale, languages),
+      ballotType: settings.ballotType,
+      minPicks: settings.minPicks,
+      maxPicks: settings.maxPicks,
+      begins: brusselsDay(phase?.startsAt),
+      ends: brusselsDay(phase?.endsAt),
+      result: { rule: settings.rule, budgetCents: settings.budgetCents, currency: settings.currency, ...count.outcome },
+      names: projectNames(count.outcome.projects, languages),
+      ballots,
+      voterIds: freshNumbers(ballots.length, this.random),
+    })
+  }
+}
+
+/** `dd.mm.yyyy` in Brussels, as `.pb` files write days. */
+function brusselsDay(instant: string | undefined): string {
+  const format = new Intl.DateTimeFormat('de-BE', { timeZone: 'Europe/Brussels', day: '2-digit', month: '2-digit', year: 'numeric' })
+  return format.format(new Date(instant ?? 0))
+}

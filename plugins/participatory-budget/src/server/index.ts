@@ -1,0 +1,62 @@
+import { ActivityPublished, PhaseClosed, PhaseOpened } from '@parvis/plugin-api'
+import { definePluginServer, handleJob, onEvent } from '@parvis/plugin-api/server'
+import { budgetApi, budgetStaffApi } from '../contract/index.js'
+import { participatoryBudget } from '../index.js'
+import { CountBallots, CountBallotsJob, CountWhenVoteCloses } from './count/count-ballots.job.js'
+import { CreateParticipatoryBudget1790000100001 } from './migrations/1790000100001-create-participatory-budget.js'
+import { ParticipatoryBudgetModule } from './participatory-budget.module.js'
+import { BudgetData } from './setup/budget.data.js'
+import { BudgetReadiness } from './setup/budget.readiness.js'
+import { BudgetSeed } from './setup/budget.seed.js'
+import { BudgetStarter } from './setup/budget.starter.js'
+import { ImportPabulibCommand } from './setup/import-pabulib.command.js'
+import { DrawLotWhenPublished, FreezeWhenVoteOpens } from './setup/phase-events.handler.js'
+
+export default definePluginServer({
+  plugin: participatoryBudget,
+  module: ParticipatoryBudgetModule,
+  apis: [budgetApi, budgetStaffApi],
+  entities: [],
+  migrations: [CreateParticipatoryBudget1790000100001],
+  locales: new URL('../../locales/', import.meta.url),
+  on: [
+    onEvent(ActivityPublished, DrawLotWhenPublished),
+    onEvent(PhaseOpened, FreezeWhenVoteOpens),
+    onEvent(PhaseClosed, CountWhenVoteCloses),
+  ],
+  jobs: [handleJob(CountBallots, CountBallotsJob)],
+  readiness: BudgetReadiness,
+  starters: [
+    {
+      id: 'vote-on-projects',
+      title: {
+        fr: 'Voter pour des projets (budget participatif)',
+        nl: 'Stemmen over projecten (burgerbegroting)',
+        de: 'Über Projekte abstimmen (Bürgerbudget)',
+        en: 'Vote on projects (participatory budget)',
+      },
+      summary: {
+        fr: 'Deux semaines pour découvrir les projets, trois semaines pour voter, puis le résultat expliqué.',
+        nl: 'Twee weken om de projecten te ontdekken, drie weken om te stemmen, daarna het uitgelegde resultaat.',
+        de: 'Zwei Wochen, um die Projekte kennenzulernen, drei Wochen zum Abstimmen, danach das erklärte Ergebnis.',
+        en: 'Two weeks to discover the projects, three weeks to vote, then the result with its reasons.',
+      },
+      handler: BudgetStarter,
+    },
+  ],
+  commands: [
+    {
+      words: ['import', 'pabulib'],
+      summary: 'Make a finished participatory budget out of a real election in the .pb format of pabulib.org',
+      arguments: ['file'],
+      options: [
+        { flags: '--rule <rule>', summary: 'greedy or equal-shares; default: what the city used' },
+        { flags: '--title <title>', summary: 'title of the activity; default: the description in the file' },
+      ],
+      handler: ImportPabulibCommand,
+    },
+  ],
+  seed: BudgetSeed,
+  export: BudgetData,
+  erase: BudgetData,
+})

@@ -1,0 +1,60 @@
+import { Module } from '@nestjs/common'
+import { BallotCatalogue } from './ballot/ballot-catalogue.js'
+import { BallotController } from './ballot/ballot.controller.js'
+import { BallotPaperService } from './ballot/ballot-paper.service.js'
+import { BallotService } from './ballot/ballot.service.js'
+import { LotService } from './ballot/lot.service.js'
+import { TurnoutService } from './ballot/turnout.service.js'
+import { BudgetActivities } from './budget-activity.service.js'
+import { BudgetController } from './budget.controller.js'
+import { CountAdminController } from './count/count-admin.controller.js'
+import { CountBallotsJob, CountWhenVoteCloses } from './count/count-ballots.job.js'
+import { CountService } from './count/count.service.js'
+import { ResultController } from './count/result.controller.js'
+import { ResultService } from './count/result.service.js'
+import { ProjectFilesAdminController } from './project/project-files-admin.controller.js'
+import { ProjectImportService } from './project/project-import.service.js'
+import { ProjectService } from './project/project.service.js'
+import { ProjectsAdminController } from './project/projects-admin.controller.js'
+import { BudgetData } from './setup/budget.data.js'
+import { BudgetReadiness } from './setup/budget.readiness.js'
+import { BudgetSeed } from './setup/budget.seed.js'
+import { BudgetStarter } from './setup/budget.starter.js'
+import { ImportPabulibCommand } from './setup/import-pabulib.command.js'
+import { DrawLotWhenPublished, FreezeWhenVoteOpens } from './setup/phase-events.handler.js'
+import { VoteFactsService } from './vote-facts.service.js'
+
+/** Everything of the participatory budget on the server. */
+@Module({
+  controllers: [
+    BudgetController,
+    BallotController,
+    ResultController,
+    ProjectsAdminController,
+    ProjectFilesAdminController,
+    CountAdminController,
+  ],
+  providers: [
+    BudgetActivities,
+    ProjectService,
+    ProjectImportService,
+    LotService,
+    BallotPaperService,
+    BallotCatalogue,
+    BallotService,
+    TurnoutService,
+    ResultService,
+    CountService,
+    VoteFactsService,
+    CountBallotsJob,
+    CountWhenVoteCloses,
+    DrawLotWhenPublished,
+    FreezeWhenVoteOpens,
+    BudgetReadiness,
+    BudgetStarter,
+    BudgetSeed,
+    BudgetData,
+    ImportPabulibCommand,
+  ],
+})
+export class ParticipatoryBudgetModule {}

@@ -1,0 +1,38 @@
+import { LocalizedText, RequiredLocalizedText } from '@parvis/contract'
+import { z } from 'zod'
+import { ProjectId, type Project } from '../../contract/index.js'
+
+/** Columns of a project, in the order of {@link ProjectRow}. */
+export const PROJECT_COLUMNS =
+  'id, reference, title, summary, description, category, place, cost_cents, withdrawn_reason'
+
+/** A row of `plugin_participatory_budget.project`. */
+export const ProjectRow = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  title: RequiredLocalizedText,
+  summary: LocalizedText,
+  description: LocalizedText,
+  category: LocalizedText,
+  place: LocalizedText,
+  // bigint comes as text; cents stay far below 2^53 by the contract.
+  cost_cents: z.coerce.number().int(),
+  withdrawn_reason: LocalizedText.nullable(),
+})
+export type ProjectRow = z.infer<typeof ProjectRow>
+
+/** The project as the API gives it. */
+export function projectOf(row: ProjectRow): Project {
+  return {
+    id: ProjectId.encode(row.id),
+    reference: row.reference,
+    title: row.title,
+    summary: row.summary,
+    description: row.description,
+    category: row.category,
+    place: row.place,
+    costCents: row.cost_cents,
+    status: row.withdrawn_reason === null ? 'active' : 'withdrawn',
+    withdrawnReason: row.withdrawn_reason ?? undefined,
+  }
+}

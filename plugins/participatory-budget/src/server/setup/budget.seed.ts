@@ -1,0 +1,115 @@
+import { isProblem, type LocalizedText } from '@parvis/contract'
+import { Activities, BallotBox, Clock, CommuneContext, type ActivityRecord, type NewActivity, type SeedHandler } from '@parvis/plugin-api/server'
+import { Injectable } from '@nestjs/common'
+import { BudgetSettings } from '../../contract/index.js'
+import { ballotContent } from '../ballot/ballot-content.js'
+import { BallotPaperService } from '../ballot/ballot-paper.service.js'
+import { sha256 } from '../ballot/lot.js'
+import { votePhase } from '../budget-activity.service.js'
+import { CountService } from '../count/count.service.js'
+import { ProjectService } from '../project/project.service.js'
+import { daysLater } from './brussels-days.js'
+import { demonstrationBallots, demonstrationProjects, type DemonstrationProject } from './demonstration.js'
+
+const PLUGIN = 'participatory-budget'
+const DEMONSTRATIONS = {
+  small: { projects: 8, voters: 57, seed: 7, budgetCents: 6_000_000, maxPicks: 4 },
+  large: { projects: 24, voters: 412, seed: 23, budgetCents: 25_000_000, maxPicks: 6 },
+} as const
+
+/** Demonstrations: `small` is a vote that is open, `large` one that is over and counted by the real count. */
+@Injectable()
+export class BudgetSeed implements SeedHandler {
+  constructor(
+    private readonly activities: Activities,
+    private readonly projects: ProjectService,
+    private readonly papers: BallotPaperService,
+    private readonly box: BallotBox,
+    private readonly counts: CountService,
+    private readonly context: CommuneContext,
+    private readonly clock: Clock,
+  ) {}
+
+  async seed(size: 'small' | 'large'): Promise<void> {
+    const { languages } = this.context.commune()
+    const demonstration = DEMONSTRATIONS[size]
+    const projects = (await demonstrationProjects(languages)).slice(0, demonstration.projects)
+    const record = await this.activity(size)
+    const references = await this.addProjects(record, projects)
+    await this.papers.freeze(record)
+    const { voters, maxPicks: mostPicks, seed } = demonstration
+    const ballots = demonstrationBallots(projects, references, { voters, mostPicks, seed })
+    if (size === 'small') await this.castAll(record, ballots)
+    else {
+      await this.box.importSealed(record.id, ballots.map(ballotContent))
+      await this.counts.count(record)
+    }
+  }
+
+  private async activity(size: 'small' | 'large'): Promise<ActivityRecord> {
+    const { budgetCents, maxPicks } = DEMONSTRATIONS[size]
+    const year = this.clock.now().getFullYear() - (size === 'large' ? 1 : 0)
+    const wanted: NewActivity = {
+      plugin: PLUGIN,
+      title: this.inLanguages({
+        fr: `Budget participatif ${year}`,
+        nl: `Burgerbegroting ${year}`,
+        de: `Bürgerbudget ${year}`,
+        en: `Participatory budget ${year}`,
+      }),
+      summary: this.inLanguages({
+        fr: 'Des habitants et des associations ont proposé ces projets. Vous choisissez ceux que la commune réalise.',
+        nl: 'Inwoners en verenigingen stelden deze projecten voor. U kiest welke de gemeente uitvoert.',
+        de: 'Einwohner und Vereine haben diese Projekte vorgeschlagen. Sie wählen, welche die Gemeinde verwirklicht.',
+        en: 'Residents and associations proposed these projects. You choose which ones the commune carries out.',
+      }),
+      settings: BudgetSettings.parse({ budgetCents, maxPicks, rule: 'equal-shares' }),
+      phases: this.phases(size === 'small' ? -7 : -60),
+      state: size === 'small' ? 'published' : 'closed',
+    }
+    const record = await this.activities.create(wanted)
+    if (isProblem(record)) throw new Error(`Demonstration of ${PLUGIN}: the activity was refused (${record.code})`)
+    return record
+  }
+
+  /** @param voteStarts Days from today to the first day of the vote. */
+  private phases(voteStarts: number): NewActivity['phases'] {
+    const today = this.clock.now()
+    const day = (days: number) => daysLater(today, voteStarts + days)
+    return [
+      { kind: 'information', startsAt: day(-14), endsAt: day(0) },
+      { kind: 'vote', startsAt: day(0), endsAt: day(21) },
+      { kind: 'results', startsAt: day(21), endsAt: day(51) },
+    ]
+  }
+
+  private async addProjects(record: ActivityRecord, projects: readonly DemonstrationProject[]): Promise<string[]> {
+    const references: string[] = []
+    for (const content of projects) {
+      const project = await this.projects.create(record.id, content)
+      if (isProblem(project)) throw new Error(`Demonstration of ${PLUGIN}: a project was refused (${project.code})`)
+      references.push(project.reference)
+    }
+    return references
+  }
+
+  /** Casts through the real box, which commits each ballot by itself; the voters are nobody. */
+  private async castAll(record: ActivityRecord, ballots: readonly (readonly string[])[]): Promise<void> {
+    const closesAt = new Date(votePhase(record)?.endsAt ?? 0)
+    for (const [index, picks] of ballots.entries()) {
+      await this.box.cast({
+        activityId: record.id,
+        voter: { personKey: sha256(`demonstration\n${index}`), method: 'mailbox', level: 1 },
+        channel: 'web',
+        content: ballotContent(picks),
+        changeable: true,
+        closesAt,
+      })
+    }
+  }
+
+  private inLanguages(text: LocalizedText): LocalizedText {
+    const { languages } = this.context.commune()
+    return Object.fromEntries(Object.entries(text).filter(([locale]) => languages.some((each) => each === locale)))
+  }
+}

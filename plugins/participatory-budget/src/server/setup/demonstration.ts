@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises'
+import { LocalizedText, type Locale } from '@parvis/contract'
+import { z } from 'zod'
+import type { ProjectContent } from '../../contract/index.js'
+
+const Content = z.object({
+  categories: z.record(z.string(), z.object({ name: LocalizedText, note: LocalizedText })),
+  projects: z.array(
+    z.object({
+      category: z.string(),
+      costCents: z.int().min(1),
+      /** How many of a hundred voters like it. */
+      popularity: z.int().min(0).max(100),
+      title: LocalizedText,
+      summary: LocalizedText,
+      place: LocalizedText,
+    }),
+  ),
+})
+
+export interface DemonstrationProject extends ProjectContent {
+  readonly popularity: number
+  /** Key of the category: voters have tastes by category. */
+  readonly theme: string
+}
+
+/** Invented projects for demonstrations, in the languages of the commune. */
+export async function demonstrationProjects(languages: readonly Locale[]): Promise<DemonstrationProject[]> {
+  const file = new URL('../../../data/demonstration-projects.json', import.meta.url)
+  const { categories, projects } = Content.parse(JSON.parse(await readFile(file, 'utf8')))
+  const inThese = (text: LocalizedText | undefined): LocalizedText =>
+    Object.fromEntries(Object.entries(text ?? {}).filter(([locale]) => languages.some((each) => each === locale)))
+  return projects.map((project) => ({
+    title: inThese(project.title),
+    summary: inThese(project.summary),
+    description: inThese(categories[project.category]?.note),
+    category: inThese(categories[project.category]?.name),
+    place: inThese(project.place),
+    costCents: project.costCents,
+    popularity: project.popularity,
+    theme: project.category,
+  }))
+}
+
+/** A sequence that looks random and is always the same (Lehmer's generator with modulus 2^31 − 1), for demonstrations only. */
+function sequence(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 48271) % 2147483647
+    return state / 2147483647
+  }
+}
+
+export interface Electorate {
+  readonly voters: number
+  readonly mostPicks: number
+  /** Same seed, same ballots. */
+  readonly seed: number
+}
+
+/**
+ * Invented ballots: each voter has two favourite themes, likes projects by their popularity, and picks at most so many.
+ *
+ * @param references of the projects, in their order.
+ */
+export function demonstrationBallots(
+  projects: readonly DemonstrationProject[],
+  references: readonly string[],
+  electorate: Electorate,
+): string[][] {
+  const next = sequence(electorate.seed)
+  const themes = [...new Set(projects.map((project) => project.theme))]
+  return Array.from({ length: electorate.voters }, () => {
+    const favourites = new Set([themes[Math.floor(next() * themes.length)], themes[Math.floor(next() * themes.length)]])
+    const ranked = projects
+      .map((project, index) => {
+        const taste = favourites.has(project.theme) ? 1.7 : 0.6
+        return { reference: references[index] ?? '', liking: (project.popularity / 100) * taste - next() * 0.8 }
+      })
+      .sort((one, other) => other.liking - one.liking)
+    const wanted = Math.max(1, Math.min(electorate.mostPicks, ranked.filter(({ liking }) => liking > 0).length))
+    return ranked.slice(0, wanted).map(({ reference }) => reference)
+  })
+}

@@ -1,0 +1,51 @@
+import type { ActivityRecord } from '@parvis/plugin-api/server'
+import { Injectable } from '@nestjs/common'
+import type { VoteFacts } from '../contract/index.js'
+import { budgetSettings } from '../contract/index.js'
+import { BallotPaperService } from './ballot/ballot-paper.service.js'
+import { LotService } from './ballot/lot.service.js'
+import { TurnoutService } from './ballot/turnout.service.js'
+import { votePhase, voteState } from './budget-activity.service.js'
+import { ResultService } from './count/result.service.js'
+import { ProjectService } from './project/project.service.js'
+
+/** Puts together what everyone may know of a vote. */
+@Injectable()
+export class VoteFactsService {
+  constructor(
+    private readonly projects: ProjectService,
+    private readonly papers: BallotPaperService,
+    private readonly lots: LotService,
+    private readonly turnout: TurnoutService,
+    private readonly results: ResultService,
+  ) {}
+
+  async read(record: ActivityRecord): Promise<VoteFacts> {
+    const paper = await this.papers.find(record.id)
+    const settings = paper?.settings ?? budgetSettings(record.activity.settings)
+    const phase = votePhase(record)
+    const { active } = await this.projects.totals(record.id)
+    const counted = await this.results.counted(record.id)
+    return {
+      state: voteState(record),
+      opensAt: phase?.startsAt,
+      closesAt: phase?.endsAt,
+      budgetCents: settings.budgetCents,
+      currency: settings.currency,
+      ballotType: settings.ballotType,
+      minPicks: settings.minPicks,
+      maxPicks: settings.maxPicks,
+      rule: settings.rule,
+      changeable: settings.changeable,
+      methods: settings.verificationMethods,
+      projects: active,
+      lotCommitment: (await this.lots.find(record.id))?.commitment,
+      fingerprint: paper?.fingerprint,
+      turnout:
+        counted === undefined
+          ? await this.turnout.read(record)
+          : { voters: counted.ballots, exact: true, asOf: counted.countedAt },
+      resultPublished: counted !== undefined,
+    }
+  }
+}
