@@ -1,0 +1,55 @@
+import type { PermissionDefinition } from '@parvis/plugin-api'
+
+/** Rights over core itself. `admin` has all of them; the others have those that name them. */
+export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
+  {
+    id: 'core.manage-participation',
+    grantedTo: ['admin', 'clerk'],
+    title: {
+      fr: 'Gérer les processus et les activités',
+      nl: 'Trajecten en activiteiten beheren',
+      de: 'Verfahren und Aktivitäten verwalten',
+      en: 'Manage processes and activities',
+    },
+  },
+  {
+    id: 'core.manage-voting-codes',
+    grantedTo: ['admin', 'clerk'],
+    title: {
+      fr: 'Créer des codes de vote imprimés',
+      nl: 'Gedrukte stemcodes aanmaken',
+      de: 'Gedruckte Stimmcodes erstellen',
+      en: 'Make printed voting codes',
+    },
+  },
+  {
+    id: 'core.manage-modules',
+    grantedTo: ['admin'],
+    title: { fr: 'Activer et désactiver des modules', nl: 'Modules aan- en uitzetten', de: 'Module ein- und ausschalten', en: 'Turn modules on and off' },
+  },
+  {
+    id: 'core.erase-modules',
+    grantedTo: ['admin'],
+    title: {
+      fr: 'Effacer les données d’un module',
+      nl: 'De gegevens van een module wissen',
+      de: 'Die Daten eines Moduls löschen',
+      en: 'Erase the data of a module',
+    },
+  },
+  {
+    id: 'core.manage-people',
+    grantedTo: ['admin'],
+    title: { fr: 'Gérer les agents et leurs rôles', nl: 'Medewerkers en hun rollen beheren', de: 'Mitarbeitende und ihre Rollen verwalten', en: 'Manage staff and their roles' },
+  },
+  {
+    id: 'core.manage-settings',
+    grantedTo: ['admin'],
+    title: { fr: 'Modifier les réglages de la commune', nl: 'De instellingen van de gemeente wijzigen', de: 'Die Einstellungen der Gemeinde ändern', en: 'Change the settings of the commune' },
+  },
+  {
+    id: 'core.read-audit',
+    grantedTo: ['admin', 'viewer'],
+    title: { fr: 'Lire le journal des actes', nl: 'Het logboek van handelingen lezen', de: 'Das Protokoll der Handlungen lesen', en: 'Read the log of official acts' },
+  },
+]

@@ -1,0 +1,19 @@
+import { Global, Module } from '@nestjs/common'
+import { InstallationKeys } from './installation-keys.js'
+import { PlatformPool } from './platform-pool.js'
+import { SealedValues } from './sealed-values.js'
+import { SendStaffCodeJob } from './send-staff-code.job.js'
+import { SessionController } from './session.controller.js'
+import { SessionService } from './session.service.js'
+import { StaffAccounts } from './staff-accounts.service.js'
+import { StaffAuth } from './staff-auth.js'
+import { StaffService } from './staff.service.js'
+
+/** Staff accounts and their sessions, and the keys of the installation. */
+@Global()
+@Module({
+  controllers: [SessionController],
+  providers: [InstallationKeys, SealedValues, PlatformPool, StaffAuth, StaffAccounts, StaffService, SessionService, SendStaffCodeJob],
+  exports: [InstallationKeys, SealedValues, PlatformPool, StaffAccounts, StaffService, SessionService],
+})
+export class IdentityModule {}

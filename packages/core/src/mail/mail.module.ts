@@ -1,0 +1,32 @@
+import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common'
+import { Clock, Mail } from '@parvis/plugin-api/server'
+import { join } from 'node:path'
+import { ENVIRONMENT, type Environment } from '../config/environment.js'
+import { MailFolder } from './mail-folder.js'
+import { MailTransport } from './mail-transport.js'
+import { QueuedMail } from './queued-mail.js'
+import { SendMailJob } from './send-mail.job.js'
+import { SmtpTransport } from './smtp-transport.js'
+
+function transportOf(environment: Environment, clock: Clock): MailTransport {
+  const { smtpUrl, mailFrom, dataDirectory } = environment
+  return smtpUrl === undefined ? new MailFolder(join(dataDirectory, 'mail'), () => clock.now()) : new SmtpTransport(smtpUrl, mailFrom)
+}
+
+/** Mail, by SMTP or into the folder of the built-in viewer. */
+@Global()
+@Module({
+  providers: [
+    { provide: MailTransport, useFactory: transportOf, inject: [ENVIRONMENT, Clock] },
+    { provide: Mail, useClass: QueuedMail },
+    SendMailJob,
+  ],
+  exports: [Mail, MailTransport],
+})
+export class MailModule implements OnApplicationShutdown {
+  constructor(@Inject(MailTransport) private readonly transport: MailTransport) {}
+
+  onApplicationShutdown(): void {
+    if (this.transport instanceof SmtpTransport) this.transport.close()
+  }
+}
