@@ -19,14 +19,13 @@ const AUDIT_ENTRY = [
       'at timestamptz NOT NULL DEFAULT now()',
       "caller text NOT NULL CHECK (caller IN ('visitor', 'staff', 'system'))",
       'account_id uuid',
+      // The name at the time of the act: it stays when the person has left and the account is gone.
+      'account_name text',
       'action text NOT NULL',
       'subject text NOT NULL',
       "details jsonb NOT NULL DEFAULT '{}'",
     ],
-    indexes: [
-      ['at', 'id'],
-      ['action', 'at', 'id'],
-    ],
+    indexes: [['action', 'id']],
     grants: ['SELECT', 'INSERT'],
   }),
   'REVOKE UPDATE, DELETE ON core.audit_entry FROM parvis_platform',
