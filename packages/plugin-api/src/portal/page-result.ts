@@ -16,10 +16,12 @@ export interface PageAnswer<Data> {
   readonly data: Data
 }
 
+/** Sends the browser to another page after a successful post (303), so that reloading repeats nothing. */
 export function redirectTo(to: string): PageRedirect {
   return { $$type: '@parvis/page-redirect', to }
 }
 
+/** Answers that there is no such page: for a thing that was not found, or that the visitor must not know of. */
 export function pageMissing(): PageMissing {
   return { $$type: '@parvis/page-missing' }
 }
