@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common'
+import { PeopleController } from './people.controller.js'
+import { PeopleService } from './people.service.js'
+
+/** Staff of communes. */
+@Module({ controllers: [PeopleController], providers: [PeopleService] })
+export class PeopleModule {}
