@@ -25,6 +25,6 @@ import { StaffNames } from './staff-names.service.js'
     StaffNames,
     { provide: Settings, useExisting: ModuleSettings },
   ],
-  exports: [ModuleCatalog, ModuleData, ModuleSettings, ModuleSnapshot, ModuleSwitch, Settings],
+  exports: [ModuleCatalog, ModuleData, ModuleSettings, ModuleSnapshot, ModuleStore, ModuleSwitch, Settings],
 })
 export class ModulesModule {}

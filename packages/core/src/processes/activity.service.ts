@@ -12,8 +12,8 @@ import {
   type Problem,
 } from '@parvis/contract'
 import { ActivityCreated } from '@parvis/plugin-api'
-import { Audit, Clock, CommuneContext, CommuneDb, EventBus, type NewPhase } from '@parvis/plugin-api/server'
-import { ModuleSnapshot } from '../modules/module-snapshot.js'
+import { Audit, Clock, CommuneContext, EventBus, type NewPhase } from '@parvis/plugin-api/server'
+import { ModuleStore } from '../modules/module.store.js'
 import { isRunning, type RunningPlugin } from '../plugins/installed-plugin.js'
 import { PluginRegistry } from '../plugins/plugin-registry.js'
 import { ActivityStore, type ActivityDraft } from './activity.store.js'
@@ -46,12 +46,11 @@ export interface ActivityChange {
 @Injectable()
 export class ActivityService {
   constructor(
-    private readonly db: CommuneDb,
     private readonly context: CommuneContext,
     private readonly activities: ActivityStore,
     private readonly processes: ProcessStore,
     private readonly plugins: PluginRegistry,
-    private readonly modules: ModuleSnapshot,
+    private readonly modules: ModuleStore,
     private readonly events: EventBus,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -61,7 +60,8 @@ export class ActivityService {
   async create(request: ActivityRequest): Promise<StoredActivity | Problem> {
     const installed = this.plugins.find(request.plugin)
     if (installed === undefined || !isRunning(installed)) return NotFound({ plugin: request.plugin })
-    if (this.modules.state(this.db.communeId, request.plugin) === 'off') return Conflict({ reason: 'module-off', plugin: request.plugin })
+    const module = await this.modules.find(request.plugin)
+    if (module === undefined || module.state === 'off') return Conflict({ reason: 'module-off', plugin: request.plugin })
     if (request.processId !== undefined && (await this.processes.find(request.processId)) === undefined) return NotFound({ what: 'process' })
     const settings = activitySettings(installed.plugin, request.settings)
     if (isProblem(settings)) return settings

@@ -1,5 +1,17 @@
-import { defineJob } from '@parvis/plugin-api/server'
-import { z } from 'zod'
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import { JobRegistry } from '../jobs/job-registry.js'
+import { PhaseBoundary } from './phase-boundary.js'
+import { PhaseClock } from './phase-clock.service.js'
 
-/** Comes due when the next phase of an activity opens or closes. One waits per activity. */
-export const PhaseBoundary = defineJob('core.phase-boundary', z.object({ activity: z.uuid() }))
+/** Opens and closes phases at their moment. */
+@Injectable()
+export class PhaseBoundaryJob implements OnModuleInit {
+  constructor(
+    private readonly registry: JobRegistry,
+    private readonly phases: PhaseClock,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.register({ ...PhaseBoundary, run: ({ activity }) => this.phases.announce(activity) })
+  }
+}

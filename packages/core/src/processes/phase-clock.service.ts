@@ -4,7 +4,7 @@ import { ActivityClosed, PhaseClosed, PhaseOpened } from '@parvis/plugin-api'
 import { Audit, Clock, EventBus, Jobs } from '@parvis/plugin-api/server'
 import { ActivityId } from '@parvis/contract'
 import { ActivityStore } from './activity.store.js'
-import { PhaseBoundary } from './phase-boundary.job.js'
+import { PhaseBoundary } from './phase-boundary.js'
 import { nextBoundary, phaseStatus } from './phase-status.js'
 import type { StoredActivity, StoredPhase } from './participation-rows.js'
 

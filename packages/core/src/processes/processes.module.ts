@@ -8,6 +8,7 @@ import { ActivityStore } from './activity.store.js'
 import { CommuneActivities } from './commune-activities.js'
 import { ParticipationReader } from './participation-reader.service.js'
 import { ParticipationController } from './participation.controller.js'
+import { PhaseBoundaryJob } from './phase-boundary.job.js'
 import { PhaseClock } from './phase-clock.service.js'
 import { PhaseSweep } from './phase-sweep.service.js'
 import { PhaseService } from './phase.service.js'
@@ -25,6 +26,7 @@ import { ReadinessService } from './readiness.service.js'
     ActivitySnapshot,
     ActivityStore,
     ParticipationReader,
+    PhaseBoundaryJob,
     PhaseClock,
     PhaseService,
     PhaseSweep,
