@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common'
-import { parseCronItem, run, type Runner, type TaskList } from 'graphile-worker'
+import { parseCronItem, run, runOnce, type Runner, type TaskList } from 'graphile-worker'
 import { Pool } from 'pg'
 import { z } from 'zod'
 import { CommuneDirectory } from '../commune/commune-directory.js'
@@ -44,8 +44,7 @@ export class JobRunner implements OnApplicationShutdown {
   async start(): Promise<void> {
     if (this.runner !== undefined) return
     const concurrency = this.environment.workerConcurrency
-    this.pool = new Pool({ connectionString: this.urls.platform, max: concurrency + 3, application_name: 'parvis worker' })
-    this.pool.on('error', (error) => this.logger.warn(`An idle connection was lost: ${error.message}`))
+    this.pool = this.openPool()
     this.runner = await run({
       pgPool: this.pool,
       schema: QUEUE_SCHEMA,
@@ -56,6 +55,17 @@ export class JobRunner implements OnApplicationShutdown {
       taskList: this.tasks(),
       parsedCronItems: [parseCronItem({ task: TICK, match: '* * * * *', options: { maxAttempts: 1, jobKey: TICK } })],
     })
+  }
+
+  /** Does the jobs that are due, those that they queue included, and ends when none is left. Needs no `start()`. */
+  async drain(): Promise<void> {
+    const pool = this.openPool()
+    try {
+      const concurrency = this.environment.workerConcurrency
+      await runOnce({ pgPool: pool, schema: QUEUE_SCHEMA, concurrency, noHandleSignals: true, logger: quietLogger, taskList: this.tasks() })
+    } finally {
+      await pool.end()
+    }
   }
 
   /** Ends after the jobs under way. */
@@ -78,6 +88,15 @@ export class JobRunner implements OnApplicationShutdown {
       `SELECT count(*)::int AS jobs FROM ${QUEUE_SCHEMA}._private_jobs WHERE run_at <= now() AND attempts < max_attempts`,
     )
     return row?.jobs ?? 0
+  }
+
+  private openPool(): Pool {
+    const max = this.environment.workerConcurrency + 3
+    const pool = new Pool({ connectionString: this.urls.platform, max, application_name: 'parvis worker' })
+    const lost = (error: Error): void => this.logger.warn(`A connection was lost: ${error.message}`)
+    pool.on('error', lost)
+    pool.on('connect', (client) => client.on('error', lost))
+    return pool
   }
 
   private tasks(): TaskList {
