@@ -14,7 +14,8 @@ const [, , name = '', ...given] = process.argv
 
 try {
   const task = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined
-  if (task === undefined) throw new SetupError(`There is no task "${name}". Known: ${Object.keys(TASKS).join(', ')}.`)
+  if (task === undefined)
+    throw new SetupError(`There is no task "${name}". Known: ${Object.keys(TASKS).join(', ')}.`)
   await withLock(async () => {
     await install()
     await build()

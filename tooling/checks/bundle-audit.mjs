@@ -1,7 +1,14 @@
 import { gzipSync } from 'node:zlib'
 
 /** Texts that only server code holds and that no minifier can rename: the marks of its definitions, and names of its database. */
-export const SERVER_MARKERS = ['@parvis/plugin-server', 'parvis:route', 'parvis_owner', 'parvis_platform', 'app.commune_id', 'ROW LEVEL SECURITY']
+export const SERVER_MARKERS = [
+  '@parvis/plugin-server',
+  'parvis:route',
+  'parvis_owner',
+  'parvis_platform',
+  'app.commune_id',
+  'ROW LEVEL SECURITY',
+]
 
 /** Compressed JavaScript that a resident's page may send, in bytes (docs: budgets). */
 export const PORTAL_SCRIPT_BUDGET = 30_000
@@ -13,7 +20,9 @@ export const PORTAL_STYLE_BUDGET = 30_000
 /** @param {readonly BuiltFile[]} files @returns {string[]} */
 export function serverCodeIn(files) {
   return files.flatMap(({ path, content }) =>
-    SERVER_MARKERS.filter((marker) => content.includes(marker)).map((marker) => `${path} contains server code ("${marker}")`),
+    SERVER_MARKERS.filter((marker) => content.includes(marker)).map(
+      (marker) => `${path} contains server code ("${marker}")`,
+    ),
   )
 }
 
@@ -30,9 +39,17 @@ export function compressedSize(files) {
  * @returns {Map<string, BuiltFile[]>}
  */
 export function scriptsByPage(scripts) {
-  const ownerOf = (/** @type {BuiltFile} */ { path }) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : 'portal')
+  const ownerOf = (/** @type {BuiltFile} */ { path }) =>
+    path.includes('/') ? path.slice(0, path.indexOf('/')) : 'portal'
   const common = scripts.filter((script) => ownerOf(script) === 'portal')
   const owners = new Set(scripts.map(ownerOf))
   owners.add('portal')
-  return new Map([...owners].sort().map((owner) => [owner, owner === 'portal' ? common : [...common, ...scripts.filter((each) => ownerOf(each) === owner)]]))
+  return new Map(
+    [...owners]
+      .sort()
+      .map((owner) => [
+        owner,
+        owner === 'portal' ? common : [...common, ...scripts.filter((each) => ownerOf(each) === owner)],
+      ]),
+  )
 }

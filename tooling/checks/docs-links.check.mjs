@@ -9,4 +9,8 @@ const files = {
   read: (/** @type {string} */ path) => readFileSync(join(ROOT, path), 'utf8'),
 }
 const pages = trackedFiles().filter((path) => path.endsWith('.md'))
-report('docs-links', pages.flatMap((path) => brokenLinks(path, files.read(path), files)), `${pages.length} pages`)
+report(
+  'docs-links',
+  pages.flatMap((path) => brokenLinks(path, files.read(path), files)),
+  `${pages.length} pages`,
+)

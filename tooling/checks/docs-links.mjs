@@ -6,7 +6,11 @@ const withoutCode = (markdown) => markdown.replace(/^(```|~~~)[\s\S]*?^\1.*$/gm,
 /** @param {string} heading @returns {string} anchor, as forges make it */
 function anchorOf(heading) {
   const text = heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '')
-  return text.trim().toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-')
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-')
 }
 
 /** @param {string} markdown @returns {Set<string>} */
@@ -14,7 +18,9 @@ export function anchorsOf(markdown) {
   /** @type {Map<string, number>} */
   const counts = new Map()
   const anchors = new Set([...markdown.matchAll(/<a (?:id|name)="([^"]+)"/g)].map(([, id = '']) => id))
-  for (const [, heading = ''] of markdown.replace(/^(```|~~~)[\s\S]*?^\1.*$/gm, '').matchAll(/^#{1,6}\s+(.+?)\s*#*$/gm)) {
+  for (const [, heading = ''] of markdown
+    .replace(/^(```|~~~)[\s\S]*?^\1.*$/gm, '')
+    .matchAll(/^#{1,6}\s+(.+?)\s*#*$/gm)) {
     const anchor = anchorOf(heading)
     const count = counts.get(anchor) ?? 0
     counts.set(anchor, count + 1)
@@ -44,7 +50,10 @@ export function brokenLinks(path, markdown, files) {
   return linksOf(markdown).flatMap((link) => {
     if (/^[a-z][a-z0-9+.-]*:/i.test(link) || link.startsWith('//')) return []
     const [target = '', anchor] = decodeURI(link).split('#')
-    const file = target === '' ? path : posix.normalize(target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(path), target))
+    const file =
+      target === ''
+        ? path
+        : posix.normalize(target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(path), target))
     if (file.startsWith('..')) return [`${path}: ${link} leaves the repository`]
     if (!files.exists(file)) return [`${path}: ${link} does not exist`]
     if (anchor === undefined || anchor === '' || !file.endsWith('.md')) return []

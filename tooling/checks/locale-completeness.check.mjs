@@ -22,6 +22,7 @@ for (const path of trackedFiles()) {
     faults.push(`${path}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
-for (const [folder, catalogs] of folders) faults.push(...faultsOfCatalogs(catalogs).map((fault) => `${folder}: ${fault}`))
+for (const [folder, catalogs] of folders)
+  faults.push(...faultsOfCatalogs(catalogs).map((fault) => `${folder}: ${fault}`))
 if (folders.size === 0) faults.push('no locales/ folder was found: has the layout changed?')
 report('locale-completeness', faults, `${folders.size} folders of catalogs, ${messages} messages`)

@@ -10,15 +10,20 @@ export const LANGUAGES = ['fr', 'nl', 'de', 'en']
  */
 function flatten(value, prefix = '') {
   if (typeof value !== 'object' || value === null) return [[prefix, value]]
-  return Object.entries(value).flatMap(([key, nested]) => flatten(nested, prefix === '' ? key : `${prefix}.${key}`))
+  return Object.entries(value).flatMap(([key, nested]) =>
+    flatten(nested, prefix === '' ? key : `${prefix}.${key}`),
+  )
 }
 
 /** @param {any[]} elements @returns {string[]} names of the values that a message takes */
 function placeholders(elements) {
   return elements.flatMap((element) => {
-    const own = typeof element.value === 'string' && element.type >= 1 && element.type <= 6 ? [element.value] : []
+    const own =
+      typeof element.value === 'string' && element.type >= 1 && element.type <= 6 ? [element.value] : []
     const tag = element.type === 8 ? [`<${element.value}>`] : []
-    const options = Object.values(element.options ?? {}).flatMap((/** @type {any} */ option) => placeholders(option.value))
+    const options = Object.values(element.options ?? {}).flatMap((/** @type {any} */ option) =>
+      placeholders(option.value),
+    )
     return [...own, ...tag, ...options, ...placeholders(element.children ?? [])]
   })
 }
@@ -28,9 +33,13 @@ function inspect(message, language) {
   if (typeof message !== 'string') return { fault: 'is not a text' }
   if (message.trim() === '') return { fault: 'is empty' }
   try {
-    return { uses: [...new Set(placeholders(new IntlMessageFormat(message, language).getAst()))].sort().join(', ') }
+    return {
+      uses: [...new Set(placeholders(new IntlMessageFormat(message, language).getAst()))].sort().join(', '),
+    }
   } catch (error) {
-    return { fault: `is not a valid ICU message (${error instanceof Error ? error.message.split('\n')[0] : String(error)})` }
+    return {
+      fault: `is not a valid ICU message (${error instanceof Error ? error.message.split('\n')[0] : String(error)})`,
+    }
   }
 }
 
@@ -41,7 +50,9 @@ function inspect(message, language) {
  * @returns {string[]}
  */
 export function faultsOfCatalogs(catalogs) {
-  const faults = LANGUAGES.filter((language) => catalogs[language] === undefined).map((language) => `${language}.json is missing`)
+  const faults = LANGUAGES.filter((language) => catalogs[language] === undefined).map(
+    (language) => `${language}.json is missing`,
+  )
   const flat = new Map(LANGUAGES.map((language) => [language, new Map(flatten(catalogs[language] ?? {}))]))
   const keys = new Set([...flat.values()].flatMap((messages) => [...messages.keys()]))
   for (const key of [...keys].sort()) {
@@ -58,7 +69,9 @@ export function faultsOfCatalogs(catalogs) {
       else uses.set(language, found.uses)
     }
     if (new Set(uses.values()).size > 1) {
-      faults.push(`"${key}" takes different values: ${[...uses].map(([language, names]) => `${language} {${names}}`).join(', ')}`)
+      faults.push(
+        `"${key}" takes different values: ${[...uses].map(([language, names]) => `${language} {${names}}`).join(', ')}`,
+      )
     }
   }
   return faults

@@ -25,9 +25,20 @@ function walk(folder) {
  */
 export function trackedFiles() {
   try {
-    const options = /** @type {const} */ ({ cwd: ROOT, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, stdio: ['ignore', 'pipe', 'ignore'] })
-    const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], options)
-    return [...new Set(listed.split('\0'))].filter((path) => path !== '' && existsSync(join(ROOT, path))).sort()
+    const options = /** @type {const} */ ({
+      cwd: ROOT,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const listed = execFileSync(
+      'git',
+      ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+      options,
+    )
+    return [...new Set(listed.split('\0'))]
+      .filter((path) => path !== '' && existsSync(join(ROOT, path)))
+      .sort()
   } catch {
     return walk('').sort()
   }

@@ -5,7 +5,15 @@
  * Usage: node tooling/checks/without-plugin.mjs [folder's name below plugins/] [--keep] [pattern of tests ...]
  */
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ROOT, trackedFiles } from './tracked-files.mjs'
@@ -44,7 +52,11 @@ if (!existsSync(join(ROOT, 'plugins', plugin))) {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, INIT_CWD: copy },
     })
-    process.stdout.write(status === 0 ? `\nok without-plugin: everything else is green without ${plugin}\n` : `\nnot ok without-plugin: see above\n`)
+    process.stdout.write(
+      status === 0
+        ? `\nok without-plugin: everything else is green without ${plugin}\n`
+        : `\nnot ok without-plugin: see above\n`,
+    )
     process.exitCode = status ?? 1
   } finally {
     if (!isKept) rmSync(copy, { recursive: true, force: true, maxRetries: 5 })

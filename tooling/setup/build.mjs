@@ -16,7 +16,13 @@ export async function build() {
   if (readStamp('build') === sources && isEverythingThere()) return
   await withProgress(
     'building',
-    () => runQuietly(join(ROOT, 'node_modules', '.bin', 'turbo'), ['run', 'build', '--output-logs=errors-only', '--no-color']),
+    () =>
+      runQuietly(join(ROOT, 'node_modules', '.bin', 'turbo'), [
+        'run',
+        'build',
+        '--output-logs=errors-only',
+        '--no-color',
+      ]),
     'The messages above name the file and the line.',
   )
   // Taken before the build on purpose: a file that changed meanwhile is built the next time.

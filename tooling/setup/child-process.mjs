@@ -43,13 +43,19 @@ export function childEnvironment(extra = {}) {
  */
 export function runQuietly(command, parameters, extra) {
   return new Promise((resolve) => {
-    const child = spawn(command, parameters, { cwd: ROOT, env: childEnvironment(extra), stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, parameters, {
+      cwd: ROOT,
+      env: childEnvironment(extra),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     /** @type {Buffer[]} */
     const chunks = []
     child.stdout.on('data', (chunk) => chunks.push(chunk))
     child.stderr.on('data', (chunk) => chunks.push(chunk))
     child.once('error', (error) => resolve({ code: 127, output: `${command}: ${error.message}` }))
-    child.once('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString('utf8') }))
+    child.once('close', (code) =>
+      resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString('utf8') }),
+    )
   })
 }
 

@@ -22,6 +22,11 @@ function isExecutable(file) {
 export function findChromium(environment = process.env) {
   const named = environment.PARVIS_CHROMIUM
   if (named !== undefined && named !== '') return isExecutable(named) ? named : undefined
-  const folders = [...(environment.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin'].filter((folder) => folder !== '')
+  const folders = [
+    ...(environment.PATH ?? '').split(delimiter),
+    '/usr/bin',
+    '/usr/local/bin',
+    '/snap/bin',
+  ].filter((folder) => folder !== '')
   return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isExecutable)
 }

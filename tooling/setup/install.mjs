@@ -6,7 +6,12 @@ import { hashContent, packageFolders, readStamp, ROOT, writeStamp } from './work
 
 /** Dependencies as the lock file has them, unless that was done already. */
 export async function install() {
-  const wanted = hashContent(['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...packageFolders().map((folder) => `${folder}/package.json`)])
+  const wanted = hashContent([
+    'pnpm-lock.yaml',
+    'pnpm-workspace.yaml',
+    'package.json',
+    ...packageFolders().map((folder) => `${folder}/package.json`),
+  ])
   if (readStamp('install') === wanted) return
   const { packageManager } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   const first = !existsSync(join(ROOT, 'node_modules', '.pnpm'))

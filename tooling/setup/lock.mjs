@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { ROOT } from './workspace.mjs'
 
-const FILE = join(tmpdir(), `parvis-setup-${createHash('sha256').update(ROOT).digest('hex').slice(0, 16)}.lock`)
+const FILE = join(
+  tmpdir(),
+  `parvis-setup-${createHash('sha256').update(ROOT).digest('hex').slice(0, 16)}.lock`,
+)
 
 /** @param {number} id */
 function isRunning(id) {

@@ -12,7 +12,9 @@ export async function withProgress(title, step, advice) {
   const seconds = () => Math.round((Date.now() - began) / 1000)
   const live = process.stderr.isTTY === true
   process.stderr.write(`parvis: ${title}…${live ? '' : '\n'}`)
-  const ticker = live ? setInterval(() => process.stderr.write(`\rparvis: ${title}… ${seconds()} s`), 1000) : undefined
+  const ticker = live
+    ? setInterval(() => process.stderr.write(`\rparvis: ${title}… ${seconds()} s`), 1000)
+    : undefined
   const { code, output } = await step().finally(() => clearInterval(ticker))
   if (code !== 0) {
     process.stderr.write(`${live ? '\n' : ''}${output.trimEnd()}\n`)

@@ -20,7 +20,9 @@ async function browserJourneys(given) {
     return browserTests(given)
   }
   const looked = process.env.PARVIS_CHROMIUM ?? 'chromium or google-chrome on the path'
-  process.stdout.write(`No Chromium found (${looked}): ${journeys().length} files of browser journeys are left out.\n`)
+  process.stdout.write(
+    `No Chromium found (${looked}): ${journeys().length} files of browser journeys are left out.\n`,
+  )
   process.stdout.write('Install one (Debian: apt-get install chromium), or name it in PARVIS_CHROMIUM.\n')
   return { passed: 0, failed: 0, skipped: journeys().length }
 }
@@ -60,8 +62,12 @@ export async function runTests(given) {
     total.passed += passed
     total.failed += failed
     total.skipped += skipped
-    lines.push(`${failed > 0 ? 'red  ' : 'green'} ${title}: ${passed} passed, ${failed} failed, ${skipped} skipped (${Math.round((Date.now() - began) / 1000)} s)`)
+    lines.push(
+      `${failed > 0 ? 'red  ' : 'green'} ${title}: ${passed} passed, ${failed} failed, ${skipped} skipped (${Math.round((Date.now() - began) / 1000)} s)`,
+    )
   }
-  process.stdout.write(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
+  process.stdout.write(
+    `\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`,
+  )
   return total.failed > 0 ? 1 : 0
 }

@@ -46,7 +46,11 @@ function jest(config, given, options = []) {
     const result = readReport(report)
     if (result === undefined) return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 }
     const failed = result.numFailedTests + result.numRuntimeErrorTestSuites
-    return { passed: result.numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: result.numPendingTests + result.numTodoTests }
+    return {
+      passed: result.numPassedTests,
+      failed: code !== 0 && failed === 0 ? 1 : failed,
+      skipped: result.numPendingTests + result.numTodoTests,
+    }
   })
 }
 
@@ -54,19 +58,31 @@ export const lint = () =>
   asOneCheck(
     runInForeground(projectNode(), [
       join('node_modules', 'eslint', 'bin', 'eslint.js'),
-      ...['.', '--max-warnings', '0', '--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint/'],
+      ...[
+        '.',
+        '--max-warnings',
+        '0',
+        '--cache',
+        '--cache-strategy',
+        'content',
+        '--cache-location',
+        'node_modules/.cache/eslint/',
+      ],
     ]),
   )
 
 /** Each package by its own settings, then all tests in one program against the packages' sources. @returns {Promise<Counts>} */
 export async function typeCheck() {
-  const packages = await asOneCheck(runInForeground(bin('turbo'), ['run', 'type-check', '--output-logs=errors-only', '--no-color']))
+  const packages = await asOneCheck(
+    runInForeground(bin('turbo'), ['run', 'type-check', '--output-logs=errors-only', '--no-color']),
+  )
   const tests = await asOneCheck(runInForeground(bin('tsc'), ['-p', 'tsconfig.tests.json']))
   return { passed: packages.passed + tests.passed, failed: packages.failed + tests.failed, skipped: 0 }
 }
 
 /** Unit and platform tests. @param {string[]} given */
-export const unitTests = (given) => jest('jest.config.mjs', given, [`--maxWorkers=${Math.min(4, availableParallelism())}`])
+export const unitTests = (given) =>
+  jest('jest.config.mjs', given, [`--maxWorkers=${Math.min(4, availableParallelism())}`])
 
 /** Journeys in a real browser against the built server, one file after the other. @param {string[]} given */
 export const browserTests = (given) => jest('jest.e2e.config.mjs', given, ['--runInBand'])
@@ -75,7 +91,13 @@ export const browserTests = (given) => jest('jest.e2e.config.mjs', given, ['--ru
 export function toolingTests() {
   return inScratchFolder(async (folder) => {
     const report = join(folder, 'report.tap')
-    const files = ['setup', 'checks', ...packageFolders().filter((each) => each.startsWith('tooling/')).map((each) => each.slice('tooling/'.length))]
+    const files = [
+      'setup',
+      'checks',
+      ...packageFolders()
+        .filter((each) => each.startsWith('tooling/'))
+        .map((each) => each.slice('tooling/'.length)),
+    ]
       .map((name) => join('tooling', name, 'test'))
       .flatMap((each) => filesIn(each))
     const code = await runInForeground(projectNode(), [
@@ -83,16 +105,23 @@ export function toolingTests() {
       ...['--test-reporter=tap', `--test-reporter-destination=${report}`, ...files],
     ])
     const text = readFileSync(report, 'utf8')
-    const count = (/** @type {string} */ name) => Number(new RegExp(`^# ${name} (\\d+)`, 'm').exec(text)?.[1] ?? 0)
+    const count = (/** @type {string} */ name) =>
+      Number(new RegExp(`^# ${name} (\\d+)`, 'm').exec(text)?.[1] ?? 0)
     const failed = count('fail') + count('cancelled')
-    return { passed: count('pass'), failed: code !== 0 && failed === 0 ? 1 : failed, skipped: count('skipped') + count('todo') }
+    return {
+      passed: count('pass'),
+      failed: code !== 0 && failed === 0 ? 1 : failed,
+      skipped: count('skipped') + count('todo'),
+    }
   })
 }
 
 /** @param {string} folder @returns {string[]} */
 function filesIn(folder) {
   try {
-    return readdirSync(join(ROOT, folder)).filter((name) => /\.test\.m?js$/.test(name)).map((name) => join(folder, name))
+    return readdirSync(join(ROOT, folder))
+      .filter((name) => /\.test\.m?js$/.test(name))
+      .map((name) => join(folder, name))
   } catch {
     return []
   }
@@ -102,9 +131,13 @@ function filesIn(folder) {
 export async function checks() {
   /** @type {Counts} */
   const total = { passed: 0, failed: 0, skipped: 0 }
-  const names = readdirSync(join(ROOT, 'tooling', 'checks')).filter((name) => name.endsWith('.check.mjs')).sort()
+  const names = readdirSync(join(ROOT, 'tooling', 'checks'))
+    .filter((name) => name.endsWith('.check.mjs'))
+    .sort()
   for (const name of names) {
-    const { passed, failed } = await asOneCheck(runInForeground(projectNode(), [join('tooling', 'checks', name)]))
+    const { passed, failed } = await asOneCheck(
+      runInForeground(projectNode(), [join('tooling', 'checks', name)]),
+    )
     total.passed += passed
     total.failed += failed
   }

@@ -17,7 +17,10 @@ const startServer = (given, env) => runInForeground(projectNode(), [SERVER, ...g
  */
 function runCommand(given) {
   const data = resolve(ROOT, process.env.PARVIS_DATA_DIR ?? '.data')
-  return runInForeground(projectNode(), [COMMAND, ...given], { cwd: process.env.INIT_CWD ?? ROOT, env: { PARVIS_DATA_DIR: data } })
+  return runInForeground(projectNode(), [COMMAND, ...given], {
+    cwd: process.env.INIT_CWD ?? ROOT,
+    env: { PARVIS_DATA_DIR: data },
+  })
 }
 
 /** A benchmark is a script of the package that it measures. @param {string} name */
@@ -32,7 +35,9 @@ const bench = (name) => async (/** @type {string[]} */ given) => {
     process.stdout.write(`${name}: ${folder}/${script} is missing\n`)
     return 1
   }
-  return runInForeground(projectNode(), [join(ROOT, folder, script), ...fixed, ...given], { cwd: process.env.INIT_CWD ?? ROOT })
+  return runInForeground(projectNode(), [join(ROOT, folder, script), ...fixed, ...given], {
+    cwd: process.env.INIT_CWD ?? ROOT,
+  })
 }
 
 /** What `npm run <name>` and `npm <name>` can do: each takes the arguments given and answers the exit code. */

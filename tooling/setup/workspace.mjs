@@ -52,7 +52,14 @@ function addState(path, hash) {
 /** Hash of names, sizes and times of everything that a build reads: quick, and wrong only towards one build too many. */
 export function hashSources() {
   const hash = createHash('sha256')
-  for (const path of [...packageFolders(), 'tooling/tsconfig', 'parvis.config.ts', 'turbo.json', 'pnpm-lock.yaml']) addState(path, hash)
+  for (const path of [
+    ...packageFolders(),
+    'tooling/tsconfig',
+    'parvis.config.ts',
+    'turbo.json',
+    'pnpm-lock.yaml',
+  ])
+    addState(path, hash)
   return hash.digest('hex')
 }
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { createTransport } from 'nodemailer'
-import { expectNoAxeViolations, expectNoHorizontalScroll, startMailCatcher, walkByKeyboard, withBrowser } from '../src/browser/index.js'
+import {
+  expectNoAxeViolations,
+  expectNoHorizontalScroll,
+  startMailCatcher,
+  walkByKeyboard,
+  withBrowser,
+} from '../src/browser/index.js'
 
 const html = (body: string, style = '') =>
   `<!doctype html><html lang="en"><head><title>A page</title><style>${style}</style></head><body><main><h1>A page</h1>${body}</main></body></html>`
@@ -19,7 +25,12 @@ describe('the browser toolkit', () => {
   it('accepts a wide table in its own scrolling box and refuses one that widens the page', async () => {
     await withBrowser(async ({ visitor }) => {
       const page = await visitor()
-      await page.setContent(html('<div class="box"><p class="wide">Wide</p></div>', '.wide { width: 900px } .box { overflow-x: auto }'))
+      await page.setContent(
+        html(
+          '<div class="box"><p class="wide">Wide</p></div>',
+          '.wide { width: 900px } .box { overflow-x: auto }',
+        ),
+      )
       await expectNoHorizontalScroll(page)
       await page.setContent(html('<p class="wide">Wide</p>', '.wide { width: 900px }'))
       await expect(expectNoHorizontalScroll(page)).rejects.toThrow(/class="wide"/)
@@ -39,7 +50,9 @@ describe('the browser toolkit', () => {
   })
 
   it('fails a journey whose page throws, and runs no script for a visitor without JavaScript', async () => {
-    const script = html('<p id="out">no script</p><script>document.querySelector("#out").textContent = "script"; throw new Error("broken page")</script>')
+    const script = html(
+      '<p id="out">no script</p><script>document.querySelector("#out").textContent = "script"; throw new Error("broken page")</script>',
+    )
     await withBrowser(async ({ visitor }) => {
       const page = await visitor({ javaScript: false })
       await page.setContent(script)
@@ -57,7 +70,12 @@ describe('the browser toolkit', () => {
     const catcher = await startMailCatcher()
     try {
       const transport = createTransport(catcher.url)
-      await transport.sendMail({ from: 'a@example.org', to: 'b@example.org', subject: 'Code', text: 'Votre code à usage unique : 123456' })
+      await transport.sendMail({
+        from: 'a@example.org',
+        to: 'b@example.org',
+        subject: 'Code',
+        text: 'Votre code à usage unique : 123456',
+      })
       expect((await catcher.next('b@example.org')).text).toContain('Votre code à usage unique : 123456')
       transport.close()
     } finally {

@@ -11,5 +11,8 @@ export function sourcePath(context) {
 
 /** Whether the file is a test or belongs to tests. @param {string} path */
 export function isTest(path) {
-  return /\.(test|e2e|fixture)\.tsx?$/.test(path) || /^(apps|packages|plugins)\/[^/]+\/(test|e2e|dev|bench)\//.test(path)
+  return (
+    /\.(test|e2e|fixture)\.tsx?$/.test(path) ||
+    /^(apps|packages|plugins)\/[^/]+\/(test|e2e|dev|bench)\//.test(path)
+  )
 }

@@ -17,9 +17,32 @@ export const MAY_IMPORT = {
   cli: ['contract', 'plugin-api', 'core', 'tally'],
   'plugin-manifest': ['contract', 'plugin-api:.', 'other-plugin:./contract'],
   'plugin-contract': ['contract', 'plugin-api:.', 'other-plugin:./contract'],
-  'plugin-server': ['contract', 'plugin-api:.', 'plugin-api:./server', 'plugin-api:./migration', 'tally', 'other-plugin:./contract'],
-  'plugin-admin': ['contract', 'plugin-api:.', 'plugin-api:./admin', 'client', 'ui', 'tally', 'other-plugin:./contract'],
-  'plugin-portal': ['contract', 'plugin-api:.', 'plugin-api:./portal', 'client', 'ui', 'tally', 'other-plugin:./contract'],
+  'plugin-server': [
+    'contract',
+    'plugin-api:.',
+    'plugin-api:./server',
+    'plugin-api:./migration',
+    'tally',
+    'other-plugin:./contract',
+  ],
+  'plugin-admin': [
+    'contract',
+    'plugin-api:.',
+    'plugin-api:./admin',
+    'client',
+    'ui',
+    'tally',
+    'other-plugin:./contract',
+  ],
+  'plugin-portal': [
+    'contract',
+    'plugin-api:.',
+    'plugin-api:./portal',
+    'client',
+    'ui',
+    'tally',
+    'other-plugin:./contract',
+  ],
   'plugin-test': ['contract', 'plugin-api', 'client', 'ui', 'tally', 'testkit', 'own-plugin', 'other-plugin'],
   server: ['contract', 'plugin-api', 'core', 'admin', 'portal'],
   admin: ['contract', 'plugin-api:.', 'plugin-api:./admin', 'client', 'ui'],
@@ -48,10 +71,19 @@ export function zoneOf(path) {
   const home = `${group}/${name}`
   if (source === undefined || /\.(config|setup)\.[cm]?[jt]s$/.test(path)) return undefined
   if (group === 'packages' || group === 'apps') {
-    return name !== undefined && name in MAY_IMPORT ? { name, home, half: undefined, plugin: undefined, isTest: isTest(path) } : undefined
+    return name !== undefined && name in MAY_IMPORT
+      ? { name, home, half: undefined, plugin: undefined, isTest: isTest(path) }
+      : undefined
   }
   if (group !== 'plugins') return undefined
-  if (isTest(path) || source !== 'src') return { name: 'plugin-test', home, half: undefined, plugin: name, isTest: true }
+  if (isTest(path) || source !== 'src')
+    return { name: 'plugin-test', home, half: undefined, plugin: name, isTest: true }
   const half = first !== undefined && HALVES.includes(first) ? first : 'manifest'
-  return { name: `plugin-${half}`, home, half: half === 'manifest' ? `${home}/src` : `${home}/src/${half}`, plugin: name, isTest: false }
+  return {
+    name: `plugin-${half}`,
+    home,
+    half: half === 'manifest' ? `${home}/src` : `${home}/src/${half}`,
+    plugin: name,
+    isTest: false,
+  }
 }

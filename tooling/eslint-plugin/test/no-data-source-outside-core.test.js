@@ -2,7 +2,10 @@ import { noDataSourceOutsideCore } from '../src/rules/no-data-source-outside-cor
 import { at, tester } from './rule-tester.js'
 
 const SERVICE = 'plugins/petitions/src/server/petition.service.ts'
-const refused = (code, count = 1) => ({ ...at(SERVICE, code), errors: Array.from({ length: count }, () => ({ messageId: 'forbidden' })) })
+const refused = (code, count = 1) => ({
+  ...at(SERVICE, code),
+  errors: Array.from({ length: count }, () => ({ messageId: 'forbidden' })),
+})
 
 tester.run('no-data-source-outside-core', noDataSourceOutsideCore, {
   valid: [

@@ -19,7 +19,7 @@ tester.run('no-plugin-by-name', noPluginByName, {
     named("const a = 'petitions.sign'"),
     named("const a = 'petitions:mail.subject'"),
     named("const a = 'SELECT 1 FROM plugin_participatory_budget.project'"),
-    named("const a = `@parvis/plugin-petitions/${half}`"),
+    named('const a = `@parvis/plugin-petitions/${half}`'),
     named("const a = './plugins/petitions'"),
   ],
 })

@@ -10,7 +10,10 @@ import { publicDocBlock } from '../src/rules/public-doc-block.js'
 const root = mkdtempSync(join(tmpdir(), 'parvis-lint-'))
 const source = join(root, 'packages', 'sample', 'src')
 mkdirSync(source, { recursive: true })
-writeFileSync(join(root, 'packages', 'sample', 'package.json'), JSON.stringify({ exports: { '.': { 'parvis-source': './src/index.ts' } } }))
+writeFileSync(
+  join(root, 'packages', 'sample', 'package.json'),
+  JSON.stringify({ exports: { '.': { 'parvis-source': './src/index.ts' } } }),
+)
 writeFileSync(join(source, 'index.ts'), "export * from './offered.js'\n")
 writeFileSync(join(source, 'offered.ts'), '')
 writeFileSync(join(source, 'inside.ts'), '')
@@ -19,9 +22,20 @@ after(() => rmSync(root, { recursive: true, force: true }))
 const linter = new Linter({ cwd: root })
 const plugins = { parvis: { rules: { doc: publicDocBlock } } }
 const faults = (file, code) =>
-  linter.verify(code, [{ files: ['**/*.ts'], plugins, languageOptions: { parser: typescript.parser }, rules: { 'parvis/doc': 'error' } }], {
-    filename: join(source, file),
-  }).length
+  linter.verify(
+    code,
+    [
+      {
+        files: ['**/*.ts'],
+        plugins,
+        languageOptions: { parser: typescript.parser },
+        rules: { 'parvis/doc': 'error' },
+      },
+    ],
+    {
+      filename: join(source, file),
+    },
+  ).length
 
 describe('public-doc-block', () => {
   it('asks for a block on functions and classes of files that an entry re-exports', () => {
@@ -34,7 +48,13 @@ describe('public-doc-block', () => {
   it('is content with a block, before a decorator too', () => {
     assert.equal(faults('offered.ts', '/** Does. */\nexport function f() {}'), 0)
     assert.equal(faults('offered.ts', '/** Does. */\n@Injectable()\nexport class A {}'), 0)
-    assert.equal(faults('offered.ts', '/** Does. */\nexport function f(a: string): void\nexport function f(a: unknown) {}'), 0)
+    assert.equal(
+      faults(
+        'offered.ts',
+        '/** Does. */\nexport function f(a: string): void\nexport function f(a: unknown) {}',
+      ),
+      0,
+    )
   })
 
   it('leaves data, and files that no entry offers, alone', () => {

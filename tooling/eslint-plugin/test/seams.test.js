@@ -3,7 +3,10 @@ import { at, tester } from './rule-tester.js'
 
 const importing = (specifier) => `import { x } from '${specifier}'`
 const allowed = (path, specifier) => at(path, importing(specifier))
-const refused = (path, specifier, messageId = 'forbidden') => ({ ...at(path, importing(specifier)), errors: [{ messageId }] })
+const refused = (path, specifier, messageId = 'forbidden') => ({
+  ...at(path, importing(specifier)),
+  errors: [{ messageId }],
+})
 
 const SERVER = 'plugins/petitions/src/server/petition.service.ts'
 const ADMIN = 'plugins/petitions/src/admin/list.page.tsx'
@@ -85,8 +88,17 @@ tester.run('seams', seams, {
     refused('apps/admin/src/x.ts', '@parvis/plugin-api/server'),
     refused('apps/server/src/x.ts', '@parvis/ui'),
     { ...at('packages/core/src/x.ts', "export * from '@parvis/ui'"), errors: [{ messageId: 'forbidden' }] },
-    { ...at('packages/core/src/x.ts', "export { a } from '@parvis/ui'"), errors: [{ messageId: 'forbidden' }] },
-    { ...at('packages/core/src/x.ts', "const x = await import('@parvis/plugin-petitions')"), errors: [{ messageId: 'pluginByName' }] },
-    { ...at('packages/core/src/x.ts', "type A = import('@parvis/ui').Button"), errors: [{ messageId: 'forbidden' }] },
+    {
+      ...at('packages/core/src/x.ts', "export { a } from '@parvis/ui'"),
+      errors: [{ messageId: 'forbidden' }],
+    },
+    {
+      ...at('packages/core/src/x.ts', "const x = await import('@parvis/plugin-petitions')"),
+      errors: [{ messageId: 'pluginByName' }],
+    },
+    {
+      ...at('packages/core/src/x.ts', "type A = import('@parvis/ui').Button"),
+      errors: [{ messageId: 'forbidden' }],
+    },
   ],
 })

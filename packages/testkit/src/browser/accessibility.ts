@@ -11,7 +11,12 @@ interface Violation {
 }
 
 function describe(violations: readonly Violation[]): string {
-  return violations.map(({ rule, help, targets }) => `  ${rule}: ${help}\n${targets.map((target) => `    ${target}`).join('\n')}`).join('\n')
+  return violations
+    .map(
+      ({ rule, help, targets }) =>
+        `  ${rule}: ${help}\n${targets.map((target) => `    ${target}`).join('\n')}`,
+    )
+    .join('\n')
 }
 
 /**
@@ -29,7 +34,8 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
       targets: violation.nodes.map((node) => `${node.target.join(' ')}  ${node.html.slice(0, 160)}`),
     }))
   }, AXE_TAGS)
-  if (violations.length > 0) throw new Error(`axe found ${violations.length} broken rules on ${page.url()}:\n${describe(violations)}`)
+  if (violations.length > 0)
+    throw new Error(`axe found ${violations.length} broken rules on ${page.url()}:\n${describe(violations)}`)
 }
 
 declare global {

@@ -38,7 +38,9 @@ function watch(page: Page, faults: string[]): void {
  * @throws Error listing what pages threw or logged as an error, policy violations included.
  * @example await withBrowser(async ({ visitor }) => { const page = await visitor({ javaScript: false }); await page.goto(url) })
  */
-export async function withBrowser<Result>(journey: (session: BrowserSession) => Promise<Result>): Promise<Result> {
+export async function withBrowser<Result>(
+  journey: (session: BrowserSession) => Promise<Result>,
+): Promise<Result> {
   const browser = await launchChromium()
   const contexts: BrowserContext[] = []
   const faults: string[] = []

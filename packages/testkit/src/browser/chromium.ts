@@ -40,7 +40,14 @@ export function findChromium(environment: NodeJS.ProcessEnv = process.env): stri
 export async function launchChromium(): Promise<Browser> {
   const executablePath = findChromium()
   if (executablePath === undefined) {
-    throw new Error('No Chromium found. Install one (Debian: apt-get install chromium) or name it in PARVIS_CHROMIUM.')
+    throw new Error(
+      'No Chromium found. Install one (Debian: apt-get install chromium) or name it in PARVIS_CHROMIUM.',
+    )
   }
-  return chromium.launch({ executablePath, headless: true, chromiumSandbox: process.getuid?.() !== 0, args: ARGUMENTS })
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: ARGUMENTS,
+  })
 }

@@ -14,7 +14,8 @@ async function currentStop(page: Page): Promise<FocusStop | undefined> {
     if (element === null || element === document.body) return undefined
     const box = element.getBoundingClientRect()
     const style = getComputedStyle(element)
-    const label = element.closest('label') ?? document.querySelector(`label[for="${CSS.escape(element.id || '-')}"]`)
+    const label =
+      element.closest('label') ?? document.querySelector(`label[for="${CSS.escape(element.id || '-')}"]`)
     const text = element.getAttribute('aria-label') ?? (label ?? element).textContent ?? ''
     const isOnTop = (): boolean => {
       const hit = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 12))
@@ -23,7 +24,8 @@ async function currentStop(page: Page): Promise<FocusStop | undefined> {
     const hasOutline = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
     return {
       name: `${element.getAttribute('role') ?? element.tagName.toLowerCase()} "${text.trim().replace(/\s+/g, ' ').slice(0, 60)}"`,
-      isVisible: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < window.innerHeight && isOnTop(),
+      isVisible:
+        box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < window.innerHeight && isOnTop(),
       hasIndicator: hasOutline || style.boxShadow !== 'none',
     }
   })
@@ -46,7 +48,9 @@ export async function walkByKeyboard(page: Page, mostStops = 100): Promise<Focus
   }
   const faults = stops.filter((stop) => !stop.isVisible || !stop.hasIndicator)
   if (faults.length > 0) {
-    const lines = faults.map((stop) => `${stop.name}: ${stop.isVisible ? 'no focus indicator' : 'not visible'}`)
+    const lines = faults.map(
+      (stop) => `${stop.name}: ${stop.isVisible ? 'no focus indicator' : 'not visible'}`,
+    )
     throw new Error(`${page.url()} by keyboard:\n  ${lines.join('\n  ')}`)
   }
   return stops

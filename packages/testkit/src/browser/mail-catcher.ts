@@ -22,9 +22,12 @@ const PATIENCE_MS = 20_000
 function decodePart(part: string): string {
   const [head = '', ...rest] = part.split(/\r?\n\r?\n/)
   const body = rest.join('\n\n')
-  if (/content-transfer-encoding:\s*base64/i.test(head)) return `${head}\n\n${Buffer.from(body, 'base64').toString('utf8')}`
+  if (/content-transfer-encoding:\s*base64/i.test(head))
+    return `${head}\n\n${Buffer.from(body, 'base64').toString('utf8')}`
   if (!/content-transfer-encoding:\s*quoted-printable/i.test(head)) return part
-  const bytes = body.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+  const bytes = body
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
   return `${head}\n\n${Buffer.from(bytes, 'latin1').toString('utf8')}`
 }
 
@@ -50,7 +53,10 @@ export async function startMailCatcher(): Promise<MailCatcher> {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        arrive({ to: session.envelope.rcptTo.map(({ address }) => address), text: decode(Buffer.concat(chunks).toString('utf8')) })
+        arrive({
+          to: session.envelope.rcptTo.map(({ address }) => address),
+          text: decode(Buffer.concat(chunks).toString('utf8')),
+        })
         done()
       })
     },
@@ -69,7 +75,10 @@ export async function startMailCatcher(): Promise<MailCatcher> {
         const index = kept.findIndex((mail) => mail.to.includes(to))
         const [found] = index < 0 ? [] : kept.splice(index, 1)
         if (found !== undefined) return resolve(found)
-        const timer = setTimeout(() => reject(new Error(`No mail to the address asked for within ${PATIENCE_MS / 1000} s`)), PATIENCE_MS)
+        const timer = setTimeout(
+          () => reject(new Error(`No mail to the address asked for within ${PATIENCE_MS / 1000} s`)),
+          PATIENCE_MS,
+        )
         waiting.push({
           to,
           take: (mail) => {

@@ -14,11 +14,15 @@ export async function expectNoHorizontalScroll(page: Page): Promise<void> {
     const width = document.documentElement.clientWidth
     if (document.documentElement.scrollWidth <= width) return []
     const scrolls = (element: Element | null): boolean =>
-      element !== null && element !== document.documentElement && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
+      element !== null &&
+      element !== document.documentElement &&
+      (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
     const sticking = [...document.body.querySelectorAll('*')].filter(
       (element) => element.getBoundingClientRect().right > width + 1 && !scrolls(element),
     )
-    const names = sticking.slice(0, 8).map((element) => `<${element.tagName.toLowerCase()} class="${element.getAttribute('class') ?? ''}">`)
+    const names = sticking
+      .slice(0, 8)
+      .map((element) => `<${element.tagName.toLowerCase()} class="${element.getAttribute('class') ?? ''}">`)
     return names.length > 0 ? names : [`the page itself: ${document.documentElement.scrollWidth} px`]
   })
   if (before !== null) await page.setViewportSize(before)

@@ -15,7 +15,11 @@ export async function keepScreenshots(page: Page, name: string): Promise<void> {
   const before = page.viewportSize()
   for (const width of ['phone', 'desktop'] as const) {
     await page.setViewportSize(VIEWPORTS[width])
-    await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true, animations: 'disabled' })
+    await page.screenshot({
+      path: join(folder, `${name}-${width}.png`),
+      fullPage: true,
+      animations: 'disabled',
+    })
   }
   if (before !== null) await page.setViewportSize(before)
 }

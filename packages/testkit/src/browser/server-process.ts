@@ -79,7 +79,8 @@ async function untilReady(url: string, child: ChildProcess): Promise<boolean> {
 }
 
 function ended(child: ChildProcess): Promise<number | undefined> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode ?? undefined)
+  if (child.exitCode !== null || child.signalCode !== null)
+    return Promise.resolve(child.exitCode ?? undefined)
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? undefined)))
 }
 
@@ -88,14 +89,24 @@ function ended(child: ChildProcess): Promise<number | undefined> {
  *
  * @throws Error with what it printed, when it ends or is not ready in time.
  */
-export async function startServerProcess({ env = {}, dataDirectory }: ServerProcessOptions = {}): Promise<ServerProcess> {
+export async function startServerProcess({
+  env = {},
+  dataDirectory,
+}: ServerProcessOptions = {}): Promise<ServerProcess> {
   const root = repositoryRoot()
   const data = dataDirectory ?? newDataDirectory()
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, [join(root, 'apps', 'server', 'dist', 'main.js')], {
     cwd: root,
-    env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', PORT: String(port), PARVIS_DATA_DIR: data, ...env },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      NODE_ENV: 'development',
+      PORT: String(port),
+      PARVIS_DATA_DIR: data,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const chunks: Buffer[] = []

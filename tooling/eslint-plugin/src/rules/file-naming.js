@@ -27,8 +27,20 @@ export const fileNaming = {
           const isFile = segment === segments.at(-1)
           const parts = isFile ? segment.split('.').slice(0, -1) : [segment.replace(/^\./, '')]
           for (const name of parts) {
-            if (!KEBAB.test(name)) context.report({ node, loc: { line: 1, column: 0 }, messageId: 'kebab', data: { name: segment } })
-            else if (DRAWERS.has(name)) context.report({ node, loc: { line: 1, column: 0 }, messageId: 'drawer', data: { name: segment } })
+            if (!KEBAB.test(name))
+              context.report({
+                node,
+                loc: { line: 1, column: 0 },
+                messageId: 'kebab',
+                data: { name: segment },
+              })
+            else if (DRAWERS.has(name))
+              context.report({
+                node,
+                loc: { line: 1, column: 0 },
+                messageId: 'drawer',
+                data: { name: segment },
+              })
           }
         }
       },

@@ -24,10 +24,14 @@ export const noDataSourceOutsideCore = {
     type: 'problem',
     docs: { description: 'reach the database through CommuneDb outside core' },
     schema: [],
-    messages: { forbidden: '{{name}} goes around CommuneDb. Inject CommuneDb and use its rows, row, run, stream or manager().' },
+    messages: {
+      forbidden:
+        '{{name}} goes around CommuneDb. Inject CommuneDb and use its rows, row, run, stream or manager().',
+    },
   },
   create(context) {
-    const report = (/** @type {any} */ node, /** @type {string} */ name) => context.report({ node, messageId: 'forbidden', data: { name } })
+    const report = (/** @type {any} */ node, /** @type {string} */ name) =>
+      context.report({ node, messageId: 'forbidden', data: { name } })
     return {
       ImportSpecifier(node) {
         const declaration = /** @type {any} */ (node).parent
@@ -36,7 +40,9 @@ export const noDataSourceOutsideCore = {
       },
       MemberExpression(node) {
         const { property } = node
-        const name = node.computed ? property.type === 'Literal' && property.value : property.type === 'Identifier' && property.name
+        const name = node.computed
+          ? property.type === 'Literal' && property.value
+          : property.type === 'Identifier' && property.name
         if (typeof name === 'string' && /^get(Tree|Mongo)?Repository$/.test(name)) report(property, name)
       },
     }

@@ -11,7 +11,9 @@ export const noDefaultExport = {
     type: 'suggestion',
     docs: { description: 'named exports only, except plugin entries and configuration of tools' },
     schema: [],
-    messages: { named: 'Export it by name; only plugin entries and tool configuration have a default export.' },
+    messages: {
+      named: 'Export it by name; only plugin entries and tool configuration have a default export.',
+    },
   },
   create(context) {
     const path = sourcePath(context)

@@ -24,7 +24,13 @@ export const noPluginByName = {
   meta: {
     type: 'problem',
     docs: { description: 'core and apps never name a plugin' },
-    schema: [{ type: 'object', properties: { plugins: { type: 'array', items: { type: 'string' } } }, additionalProperties: false }],
+    schema: [
+      {
+        type: 'object',
+        properties: { plugins: { type: 'array', items: { type: 'string' } } },
+        additionalProperties: false,
+      },
+    ],
     messages: { named: '"{{plugin}}" is a plugin. Core and apps read what they need from manifests.' },
   },
   create(context) {

@@ -1,11 +1,22 @@
 const CRYPTO_MODULES = ['crypto', 'node:crypto']
-const RANDOM_FUNCTIONS = new Set(['randomUUID', 'randomBytes', 'randomInt', 'randomFill', 'randomFillSync', 'getRandomValues'])
+const RANDOM_FUNCTIONS = new Set([
+  'randomUUID',
+  'randomBytes',
+  'randomInt',
+  'randomFill',
+  'randomFillSync',
+  'getRandomValues',
+])
 const RANDOM_OBJECTS = new Set(['crypto', 'webcrypto', 'subtle'])
 
 /** @param {any} node @returns {string | undefined} `Date.now` of `Date.now` or `globalThis.Date.now` */
 function dottedName(node) {
-  if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') return undefined
-  const owner = node.object.type === 'Identifier' ? node.object.name : dottedName(node.object)?.replace(/^(globalThis|window|self)\./, '')
+  if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier')
+    return undefined
+  const owner =
+    node.object.type === 'Identifier'
+      ? node.object.name
+      : dottedName(node.object)?.replace(/^(globalThis|window|self)\./, '')
   return owner === undefined ? undefined : `${owner}.${node.property.name}`
 }
 
@@ -32,7 +43,12 @@ export const noRawTimeOrRandom = {
         if (name === 'Date.now') context.report({ node, messageId: 'time', data: { name } })
         if (name === 'Math.random') context.report({ node, messageId: 'random', data: { name } })
         const [owner, method] = name?.split('.') ?? []
-        if (owner !== undefined && method !== undefined && RANDOM_OBJECTS.has(owner) && RANDOM_FUNCTIONS.has(method)) {
+        if (
+          owner !== undefined &&
+          method !== undefined &&
+          RANDOM_OBJECTS.has(owner) &&
+          RANDOM_FUNCTIONS.has(method)
+        ) {
           context.report({ node, messageId: 'random', data: { name } })
         }
       },

@@ -4,11 +4,16 @@ import { isTest, sourcePath } from '../source-path.js'
 
 /** @param {any} declaration @returns {{ name: string, node: any } | undefined} functions and classes; data explain themselves by their fields */
 function documentable(declaration) {
-  if (declaration?.type === 'FunctionDeclaration' || declaration?.type === 'ClassDeclaration' || declaration?.type === 'TSDeclareFunction') {
+  if (
+    declaration?.type === 'FunctionDeclaration' ||
+    declaration?.type === 'ClassDeclaration' ||
+    declaration?.type === 'TSDeclareFunction'
+  ) {
     return { name: declaration.id?.name ?? 'default', node: declaration }
   }
   const [declared] = declaration?.type === 'VariableDeclaration' ? declaration.declarations : []
-  const isFunction = declared?.init?.type === 'ArrowFunctionExpression' || declared?.init?.type === 'FunctionExpression'
+  const isFunction =
+    declared?.init?.type === 'ArrowFunctionExpression' || declared?.init?.type === 'FunctionExpression'
   return isFunction ? { name: declared.id.name, node: declaration } : undefined
 }
 
@@ -22,7 +27,10 @@ export const publicDocBlock = {
     type: 'suggestion',
     docs: { description: 'doc blocks on public functions and classes' },
     schema: [],
-    messages: { missing: '{{name}} is public: say in a doc block what it is for, its units, and the errors it returns or throws.' },
+    messages: {
+      missing:
+        '{{name}} is public: say in a doc block what it is for, its units, and the errors it returns or throws.',
+    },
   },
   create(context) {
     const path = sourcePath(context)
