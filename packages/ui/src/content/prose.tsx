@@ -23,17 +23,21 @@ const DEEPEST = 12
  * strings: nothing in it can become markup or a script.
  */
 export function Prose({ markdown, headingLevel = 2, lang, size = 'body' }: ProseProps): ReactElement {
+  const tokens = lex(markdown)
+  const highest = Math.min(
+    6,
+    ...tokens.flatMap((token) => (isMarked(token) && token.type === 'heading' ? token.depth : [])),
+  )
   return (
     <div className={classNames(styles.prose, size === 'lead' && styles.lead)} lang={lang}>
-      {lex(markdown).map((token, index) => (
-        <Fragment key={index}>{block(token, { headingLevel, depth: 0 })}</Fragment>
-      ))}
+      {blocks(tokens, { headingShift: headingLevel - highest, depth: 0 })}
     </div>
   )
 }
 
 interface Place {
-  readonly headingLevel: number
+  /** What is added to the level that the writer gave a heading. */
+  readonly headingShift: number
   readonly depth: number
 }
 
@@ -88,7 +92,7 @@ function block(token: Token, place: Place): ReactNode {
   const inner = { ...place, depth: place.depth + 1 }
   switch (token.type) {
     case 'heading': {
-      const level = Math.min(6, place.headingLevel + token.depth - 1)
+      const level = Math.min(6, place.headingShift + token.depth)
       const Heading = level <= 2 ? 'h2' : level === 3 ? 'h3' : level === 4 ? 'h4' : level === 5 ? 'h5' : 'h6'
       return <Heading>{inlines(token.tokens, inner)}</Heading>
     }

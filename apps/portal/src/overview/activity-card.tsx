@@ -1,0 +1,72 @@
+import { Card, Tag, type TagTone } from '@parvis/ui'
+import type { ReactElement } from 'react'
+import { pickLocalized } from '../request/localized.js'
+import type { PageContext } from '../request/page-context.js'
+import { createView } from '../request/portal-view.js'
+import { plainBeginning } from './plain-beginning.js'
+import type { TimedActivity, Timing } from './activity-timing.js'
+
+const TONES: Readonly<Record<Timing, TagTone>> = { open: 'success', coming: 'warning', done: 'neutral' }
+
+export interface ActivityCardProps {
+  readonly context: PageContext
+  readonly timed: TimedActivity
+  readonly headingLevel?: 2 | 3
+  /** On the page of the process itself, its name says nothing new. */
+  readonly isProcessHidden?: boolean
+}
+
+/** One activity among others: what it is, until when, and what its plugin wants to show of it. */
+export function ActivityCard({
+  context,
+  timed,
+  headingLevel = 3,
+  isProcessHidden,
+}: ActivityCardProps): ReactElement {
+  const { activity, process, timing } = timed
+  const { locale, view } = context
+  const half = context.plugins[activity.plugin]?.portal
+  const pluginView = createView({
+    commune: view.commune,
+    locale,
+    base: context.host.base,
+    translator: context.translator,
+    plugin: activity.plugin,
+    activitySlug: activity.slug,
+  })
+  const title = pickLocalized(activity.title, locale, view.commune.languages)
+  const summary = pickLocalized(activity.summary, locale, view.commune.languages)
+  const processTitle = pickLocalized(process?.title, locale, view.commune.languages)
+  return (
+    <Card
+      title={title.text}
+      lang={title.lang}
+      href={pluginView.href()}
+      headingLevel={headingLevel}
+      tone={timing === 'open' ? 'featured' : 'plain'}
+      eyebrow={<Tag tone={TONES[timing]}>{view.t(`timing.${timing}`)}</Tag>}
+      meta={
+        <>
+          <p>{timingText(timed, context)}</p>
+          {process !== undefined && isProcessHidden !== true && (
+            <p>
+              {view.t('card.process')}{' '}
+              <a href={view.to(`/processes/${process.slug}`)} lang={processTitle.lang}>
+                {processTitle.text}
+              </a>
+            </p>
+          )}
+        </>
+      }
+    >
+      {summary.text !== '' && <p lang={summary.lang}>{plainBeginning(summary.text, 220)}</p>}
+      {half?.card?.({ activity, view: pluginView })}
+    </Card>
+  )
+}
+
+function timingText({ timing, phase }: TimedActivity, { view }: PageContext): string {
+  if (phase === undefined) return view.t('card.no-date')
+  const date = view.date(timing === 'coming' ? phase.startsAt : phase.endsAt)
+  return view.t(`card.${timing}`, { date })
+}

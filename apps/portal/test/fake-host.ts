@@ -1,0 +1,51 @@
+import type { Commune } from '@parvis/contract'
+import type { PortalHostRequest } from '@parvis/plugin-api/portal'
+import { budget, overview, petition, process, sampleCommune, survey } from './sample-commune.js'
+
+export interface FakeHostOptions {
+  readonly commune?: Commune
+  readonly base?: string
+  readonly modules?: readonly string[]
+  /** Answers instead of the sample's. */
+  readonly callApi?: PortalHostRequest['callApi']
+}
+
+const json = (value: unknown, status = 200) =>
+  new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } })
+const problem = (code: string, status: number) =>
+  json({ type: 'about:blank', title: code, status, code }, status)
+
+/** Answers the API's calls with the sample commune. */
+export function sampleApi(path: string): Promise<Response> {
+  const [, kind, slug] = /^\/api\/participation(?:\/(processes|activities)\/([^/?]+))?$/u.exec(path) ?? []
+  if (path === '/api/participation') return Promise.resolve(json(overview))
+  if (kind === 'processes' && slug === process.slug) return Promise.resolve(json(process))
+  if (kind === 'activities' && slug === 'switched-off') return Promise.resolve(problem('module-off', 404))
+  if (kind === 'activities') {
+    const activity = [budget, petition, survey].find((each) => each.slug === slug)
+    if (activity !== undefined) {
+      return Promise.resolve(json({ activity, ...(activity.processId === undefined ? {} : { process }) }))
+    }
+  }
+  return Promise.resolve(problem('not-found', 404))
+}
+
+/** A host of the portal for tests: the sample commune, a seal that is only turned around. */
+export function fakeHost(request: Request, options: FakeHostOptions = {}): PortalHostRequest {
+  return {
+    request,
+    commune: options.commune ?? sampleCommune,
+    base: options.base ?? '/malmedy',
+    origin: new URL(request.url).origin,
+    modules: options.modules ?? ['sample'],
+    callApi: options.callApi ?? sampleApi,
+    seal: async (value) => Buffer.from(JSON.stringify(value)).toString('base64url'),
+    unseal: async (sealed) => {
+      try {
+        return JSON.parse(Buffer.from(sealed, 'base64url').toString('utf8'))
+      } catch {
+        return undefined
+      }
+    },
+  }
+}
