@@ -64,12 +64,18 @@ async function announce(server: ParvisServer, environment: Environment, roles: R
   process.stdout.write(banner({ version: CORE_VERSION, origin, roles, demo, setupToken, safeMode: environment.safeMode }))
 }
 
+/** One Ctrl-C can arrive twice, from the terminal and from npm: what follows this soon is the same one. */
+const SAME_SIGNAL_MS = 1_000
+
 /** The first signal ends everything in order; a second one ends at once. */
 function endAtSignal(close: () => Promise<void>): void {
-  let isEnding = false
+  let endingSince: number | undefined
   const end = (): void => {
-    if (isEnding) process.exit(1)
-    isEnding = true
+    if (endingSince !== undefined) {
+      if (performance.now() - endingSince < SAME_SIGNAL_MS) return
+      process.exit(1)
+    }
+    endingSince = performance.now()
     process.stdout.write('\nEnding ...\n')
     close().then(
       () => process.exit(0),
