@@ -59,7 +59,7 @@ export class ImportPabulibCommand implements CommandHandler {
     }
     await this.box.importSealed(record.id, election.ballots())
     await this.counts.count(record, true)
-    const address = this.context.address(`/${locale}/activities/${record.activity.slug}`)
+    const address = this.context.address(`/${locale}/a/${record.activity.slug}/results`)
     return { lines: [`Imported "${title}": ${election.projects.length} projects, ${about.voters} ballots.`, address], exitCode: 0 }
   }
 }

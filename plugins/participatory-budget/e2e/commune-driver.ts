@@ -1,0 +1,111 @@
+import { createClient, type CallResult } from '@parvis/client'
+import { installationApi, modulesApi, participationAdminApi, verificationApi, votingCodesApi } from '@parvis/contract'
+import { budgetApi, budgetStaffApi } from '../src/contract/index.js'
+import { cookieFetch } from './cookie-fetch.js'
+
+const DAY_MS = 86_400_000
+
+/** The value of a call that must succeed. @throws Error with the problem's code and fields. */
+export function valueOf<Value>(result: CallResult<Value>): Value {
+  if (result.ok) return result.value
+  throw new Error(`The call failed: ${result.problem.status} ${result.problem.code} ${JSON.stringify(result.problem.issues ?? [])}`)
+}
+
+/** A staff member's view of one commune, through one server address. */
+export interface StaffDesk {
+  readonly slug: string
+  readonly activity: string
+  readonly base: string
+  readonly fetch: typeof fetch
+}
+
+/** Goes through the wizard by its API: one commune, one draft participatory budget. */
+export async function setUpCommune(origin: string, setupLink: string): Promise<StaffDesk> {
+  const staffFetch = cookieFetch(origin)
+  const token = new URL(setupLink).searchParams.get('token') ?? ''
+  const installation = createClient(installationApi, { fetch: staffFetch })
+  const { slug, activity } = valueOf(
+    await installation.setup({
+      body: {
+        token,
+        nis: '61031',
+        languages: ['fr'],
+        name: 'Staff Member',
+        email: 'staff@example.org',
+        starter: { plugin: 'participatory-budget', id: 'vote-on-projects' },
+        title: 'Budget participatif',
+        decisionMaker: 'Le conseil communal',
+        startsOn: new Date().toISOString().slice(0, 10),
+        answerBy: new Date(Date.now() + 200 * DAY_MS).toISOString().slice(0, 10),
+      },
+    }),
+  )
+  return { slug, activity: activity ?? '', base: `/${slug}`, fetch: staffFetch }
+}
+
+/** Adds projects, opens the vote now for a day, and publishes. @returns public ids of the projects. */
+export async function openVote(desk: StaffDesk, settings: Record<string, unknown>): Promise<string[]> {
+  const budget = createClient(budgetStaffApi, desk)
+  const participation = createClient(participationAdminApi, desk)
+  const params = { activity: desk.activity }
+  const projects: string[] = []
+  for (const [title, costCents] of [['Bancs', 300_000], ['Verger', 500_000], ['Fontaine', 900_000]] as const) {
+    projects.push(valueOf(await budget.createProject({ params, body: { title: { fr: title }, costCents } })).id)
+  }
+  valueOf(await participation.updateActivity({ params, body: { settings: { budgetCents: 1_000_000, maxPicks: 2, ...settings } } }))
+  const now = Date.now()
+  const phase = {
+    kind: 'vote',
+    title: { fr: 'Voter' },
+    startsAt: new Date(now - DAY_MS).toISOString(),
+    endsAt: new Date(now + DAY_MS).toISOString(),
+    settings: {},
+  }
+  valueOf(await participation.setPhases({ params, body: { phases: [phase] } }))
+  const drafts = valueOf(await participation.list())
+  for (const process of drafts.processes.filter((each) => each.state === 'draft')) {
+    valueOf(await participation.moveProcess({ params: { process: process.id }, body: { to: 'published' } }))
+  }
+  const { activity } = valueOf(await participation.activity({ params }))
+  if (activity.state === 'draft') valueOf(await participation.moveActivity({ params, body: { to: 'published' } }))
+  return projects
+}
+
+/** Closes the vote now. */
+export async function closeVote(desk: StaffDesk): Promise<void> {
+  const participation = createClient(participationAdminApi, desk)
+  const { activity } = valueOf(await participation.activity({ params: { activity: desk.activity } }))
+  for (const phase of activity.phases.filter((each) => each.kind === 'vote')) {
+    valueOf(await participation.movePhase({ params: { activity: desk.activity, phase: phase.id }, body: { to: 'closed' } }))
+  }
+}
+
+/** Turns the module on or off. */
+export async function switchModule(desk: StaffDesk, to: 'on' | 'off' | 'pause' | 'resume'): Promise<void> {
+  const modules = createClient(modulesApi, desk)
+  valueOf(await modules.change({ params: { plugin: 'participatory-budget' }, body: { to, ...(to === 'off' ? { running: 'close' as const } : {}) } }))
+}
+
+/** Makes that many printed voting codes. */
+export async function votingCodes(desk: StaffDesk, count: number): Promise<string[]> {
+  const client = createClient(votingCodesApi, desk)
+  const csv = valueOf(await client.generate({ params: { activity: desk.activity }, body: { count } }))
+  const codes = [...csv.matchAll(/\b[0-9A-Z]{4}(?:-[0-9A-Z]{1,4}){3,}\b/g)].map(([code]) => code)
+  return [...new Set(codes)]
+}
+
+/** A resident who has proven themselves with a code; the proof is a cookie and good on every process. */
+export async function provenResident(origin: string, desk: StaffDesk, code: string): Promise<typeof fetch> {
+  const device = cookieFetch(origin)
+  const client = createClient(verificationApi, { base: desk.base, fetch: device })
+  valueOf(await client.useVotingCode({ params: { activity: desk.activity }, body: { code } }))
+  return device
+}
+
+/** A resident's API of the budget, on any process of the installation. */
+export function residentApi(origin: string, desk: Pick<StaffDesk, 'base'>, device: typeof fetch) {
+  return createClient(budgetApi, {
+    base: desk.base,
+    fetch: (input, init) => device(new URL(String(input), origin), init),
+  })
+}

@@ -1,0 +1,34 @@
+import { definePluginPortal } from '@parvis/plugin-api/portal'
+import { participatoryBudget } from '../index.js'
+import { BudgetCard } from './budget-card.js'
+import { mainPage } from './main.page.js'
+import { projectListPage } from './project-list.page.js'
+import { projectPage } from './project.page.js'
+import { resultsPage } from './results/results.page.js'
+import { trackingPage } from './tracking.page.js'
+import { ballotPage } from './vote/ballot.page.js'
+import { donePage } from './vote/done.page.js'
+import { mailboxCodePage } from './vote/mailbox-code.page.js'
+import { mailboxPage } from './vote/mailbox.page.js'
+import { proofPage } from './vote/proof.page.js'
+import { startPage } from './vote/start.page.js'
+import { votingCodePage } from './vote/voting-code.page.js'
+
+export default definePluginPortal({
+  plugin: participatoryBudget,
+  pages: [
+    mainPage,
+    projectListPage,
+    projectPage,
+    startPage,
+    proofPage,
+    mailboxPage,
+    mailboxCodePage,
+    votingCodePage,
+    ballotPage,
+    donePage,
+    trackingPage,
+    resultsPage,
+  ],
+  card: BudgetCard,
+})

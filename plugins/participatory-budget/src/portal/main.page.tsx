@@ -1,0 +1,130 @@
+import { definePage, pageMissing, type PortalView } from '@parvis/plugin-api/portal'
+import { Button, ButtonRow, Details, Notice, PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
+import type { ReactElement } from 'react'
+import { budgetApi, type BudgetResult, type VoteFacts } from '../contract/index.js'
+import { ballotSentence, turnoutSentence } from './vote-words.js'
+
+interface MainData {
+  readonly facts: VoteFacts
+  readonly result: BudgetResult | undefined
+}
+
+/** What this participatory budget is, and what a resident can do now. */
+export const mainPage = definePage<MainData>({
+  path: '',
+  async load({ api, activity }) {
+    const client = api(budgetApi)
+    const params = { activity: activity.id }
+    const facts = await client.facts({ params })
+    if (!facts.ok) return pageMissing()
+    const result = facts.value.resultPublished ? await client.result({ params }) : undefined
+    return { facts: facts.value, result: result?.ok === true ? result.value : undefined }
+  },
+  title: (_, view) => view.t('title'),
+  Component: ({ data, view, request }) => {
+    const { facts } = data
+    const summary = view.text(request.activity.summary)
+    return (
+      <Stack gap="l">
+        <PageHeading title={view.text(request.activity.title)} kicker={view.t('title')} />
+        {summary !== '' && <Prose markdown={summary} size="lead" />}
+        <CallToAction {...data} view={view} />
+        <SummaryList
+          rows={[
+            { term: view.t('facts.budget'), value: view.money(facts.budgetCents, facts.currency) },
+            {
+              term: view.t('facts.projects'),
+              value: <a href={view.href('projects')}>{view.t('projects.count', { count: facts.projects })}</a>,
+            },
+            { term: view.t('facts.ballot'), value: ballotSentence(facts, view) },
+            { term: view.t('facts.rule'), value: view.t(`rule.short.${facts.rule}`) },
+            ...(facts.turnout === undefined ? [] : [{ term: view.t('facts.turnout'), value: turnoutSentence(facts, view) }]),
+          ]}
+        />
+        <Details summary={view.t('trust.title')}>
+          <Stack>
+            <p>{view.t('trust.secret')}</p>
+            <p>{view.t('trust.partial')}</p>
+            {facts.state !== 'upcoming' && (
+              <p>
+                <a href={view.href('tracking')}>{view.t('tracking.link')}</a>
+              </p>
+            )}
+            {facts.lotCommitment !== undefined && (
+              <p>
+                {view.t('trust.lot')} <code>{facts.lotCommitment}</code>
+              </p>
+            )}
+            {facts.fingerprint !== undefined && (
+              <p>
+                {view.t('trust.fingerprint')} <code>{facts.fingerprint}</code>
+              </p>
+            )}
+          </Stack>
+        </Details>
+      </Stack>
+    )
+  },
+})
+
+function CallToAction({ facts, result, view }: MainData & { view: PortalView }): ReactElement {
+  const projects = (
+    <Button variant="secondary" href={view.href('projects')}>
+      {view.t('action.projects')}
+    </Button>
+  )
+  if (result !== undefined) {
+    return (
+      <Notice tone="success" title={view.t('cta.result.title', { count: result.winners.length })}>
+        <Stack>
+          <p>
+            {view.t('cta.result.text', {
+              spent: view.money(result.spentCents, result.currency),
+              budget: view.money(result.budgetCents, result.currency),
+              ballots: result.ballots,
+            })}
+          </p>
+          <ButtonRow>
+            <Button href={view.href('results')}>{view.t('action.result')}</Button>
+            {projects}
+          </ButtonRow>
+        </Stack>
+      </Notice>
+    )
+  }
+  switch (facts.state) {
+    case 'open':
+      return (
+        <Notice tone="info" title={view.t('cta.open.title', { until: view.date(facts.closesAt ?? '', 'minute') })}>
+          <Stack>
+            <p>{view.t('cta.open.text')}</p>
+            <ButtonRow>
+              <Button href={view.href('vote')}>{view.t('action.vote')}</Button>
+              {projects}
+            </ButtonRow>
+          </Stack>
+        </Notice>
+      )
+    case 'closed':
+      return (
+        <Notice tone="info" title={view.t('cta.counting.title')}>
+          <Stack>
+            <p>{view.t('cta.counting.text')}</p>
+            <ButtonRow>{projects}</ButtonRow>
+          </Stack>
+        </Notice>
+      )
+    case 'upcoming':
+    case 'none': {
+      const opens = facts.opensAt === undefined ? view.t('cta.none.title') : view.t('cta.upcoming.title', { from: view.date(facts.opensAt, 'minute') })
+      return (
+        <Notice tone="info" title={opens}>
+          <Stack>
+            <p>{view.t('cta.upcoming.text')}</p>
+            <ButtonRow>{projects}</ButtonRow>
+          </Stack>
+        </Notice>
+      )
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { definePage, showAgain, type FieldError } from '@parvis/plugin-api/portal'
+import { Button, ButtonRow, Form, Notice, PageHeading, Stack, TextField } from '@parvis/ui'
+import { budgetApi } from '../contract/index.js'
+import { FieldErrors, problemText } from './vote/form-errors.js'
+
+interface TrackingData {
+  readonly code: string
+  readonly held: boolean | undefined
+  readonly errors: readonly FieldError[]
+}
+
+/** Is my ballot in the box? */
+export const trackingPage = definePage<TrackingData>({
+  path: 'tracking',
+  load: async () => ({ code: '', held: undefined, errors: [] }),
+  async act(request, form) {
+    const code = form.get('code').trim()
+    const refuse = (message: string) => showAgain(422, { code, held: undefined, errors: [{ field: 'code', message }] })
+    if (code === '' || code.length > 60) return refuse(request.t('tracking.empty'))
+    const answer = await request.api(budgetApi).track({ params: { activity: request.activity.id }, body: { trackingCode: code } })
+    if (!answer.ok) return refuse(problemText(answer.problem, request))
+    return showAgain(200, { code, held: answer.value.held, errors: [] })
+  },
+  title: (_, view) => view.t('tracking.title'),
+  errors: (data) => data.errors,
+  Component: ({ data, view }) => (
+    <Stack gap="l">
+      <FieldErrors errors={data.errors} view={view} />
+      <PageHeading title={view.t('tracking.title')} lead={view.t('tracking.lead')} />
+      {data.held !== undefined && (
+        <Notice tone={data.held ? 'success' : 'warning'} title={view.t(data.held ? 'tracking.held' : 'tracking.missing')}>
+          <p>{view.t(data.held ? 'tracking.held.text' : 'tracking.missing.text')}</p>
+        </Notice>
+      )}
+      <Form>
+        <TextField
+          id="code"
+          name="code"
+          width="short"
+          autoComplete="off"
+          spellCheck={false}
+          required
+          maxLength={60}
+          label={view.t('done.code')}
+          hint={view.t('tracking.hint')}
+          defaultValue={data.code}
+          error={data.errors[0]?.message}
+        />
+        <ButtonRow>
+          <Button>{view.t('tracking.check')}</Button>
+          <Button variant="secondary" href={view.href()}>
+            {view.t('core:action.back')}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Stack>
+  ),
+})

@@ -1,0 +1,80 @@
+import { definePage, pageMissing } from '@parvis/plugin-api/portal'
+import { Button, ButtonRow, Notice, PageHeading, Stack, SummaryList } from '@parvis/ui'
+import { budgetApi, type VoteFacts } from '../../contract/index.js'
+import { ballotSentence } from '../vote-words.js'
+
+interface StartData {
+  readonly facts: VoteFacts
+  readonly ballot: { readonly proven: boolean; readonly hasCast: boolean; readonly changeable: boolean }
+}
+
+/** Before voting: how long it takes and what is needed. */
+export const startPage = definePage<StartData>({
+  path: 'vote',
+  async load({ api, activity }) {
+    const client = api(budgetApi)
+    const params = { activity: activity.id }
+    const [facts, ballot] = await Promise.all([client.facts({ params }), client.ballot({ params })])
+    return facts.ok && ballot.ok ? { facts: facts.value, ballot: ballot.value } : pageMissing()
+  },
+  title: (_, view) => view.t('vote.title'),
+  Component: ({ data: { facts, ballot }, view, request }) => {
+    if (facts.state !== 'open') {
+      const closed = facts.state === 'closed'
+      return (
+        <Stack gap="l">
+          <PageHeading title={view.t('vote.title')} kicker={view.text(request.activity.title)} />
+          <Notice tone="info" title={view.t(closed ? 'vote.closed.title' : 'vote.upcoming.title')}>
+            <p>
+              {closed
+                ? view.t('vote.closed.text')
+                : view.t('vote.upcoming.text', { from: facts.opensAt === undefined ? '' : view.date(facts.opensAt, 'minute') })}
+            </p>
+          </Notice>
+          <ButtonRow>
+            <Button variant="secondary" href={view.href()}>
+              {view.t('core:action.back')}
+            </Button>
+          </ButtonRow>
+        </Stack>
+      )
+    }
+    const hasVoted = ballot.proven && ballot.hasCast
+    const mayGoOn = !hasVoted || facts.changeable
+    return (
+      <Stack gap="l">
+        <PageHeading title={view.t('vote.title')} kicker={view.text(request.activity.title)} lead={view.t('vote.lead')} />
+        {hasVoted && (
+          <Notice tone="info" title={view.t('vote.voted.title')}>
+            <p>{view.t(facts.changeable ? 'vote.voted.change' : 'vote.voted.final')}</p>
+          </Notice>
+        )}
+        <SummaryList
+          rows={[
+            { term: view.t('vote.time'), value: view.t('vote.time.text') },
+            { term: view.t('vote.need'), value: view.t(`vote.need.${needOf(facts.methods)}`) },
+            { term: view.t('vote.how'), value: ballotSentence(facts, view) },
+            { term: view.t('vote.until'), value: view.date(facts.closesAt ?? '', 'minute') },
+            { term: view.t('vote.change'), value: view.t(facts.changeable ? 'vote.change.yes' : 'vote.change.no') },
+          ]}
+        />
+        <p>{view.t('trust.secret')}</p>
+        <ButtonRow>
+          {mayGoOn && (
+            <Button href={view.href(ballot.proven ? 'vote/ballot' : 'vote/proof')}>
+              {view.t(hasVoted ? 'action.change-vote' : 'core:action.start')}
+            </Button>
+          )}
+          <Button variant="secondary" href={view.href('projects')}>
+            {view.t('action.projects')}
+          </Button>
+        </ButtonRow>
+      </Stack>
+    )
+  },
+})
+
+function needOf(methods: readonly string[]): 'either' | 'mailbox' | 'voting-code' {
+  if (methods.includes('mailbox') && methods.includes('voting-code')) return 'either'
+  return methods.includes('voting-code') ? 'voting-code' : 'mailbox'
+}
