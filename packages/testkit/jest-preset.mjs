@@ -9,7 +9,7 @@ export const parvisJestPreset = {
   testEnvironment: 'node',
   globalSetup: fileURLToPath(new URL('./jest-global-setup.mjs', import.meta.url)),
   globalTeardown: fileURLToPath(new URL('./jest-global-teardown.mjs', import.meta.url)),
-  testEnvironmentOptions: { exportConditions: ['parvis-source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['parvis-source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
@@ -24,6 +24,7 @@ export const parvisJestPreset = {
           transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
           target: 'es2022',
           keepClassNames: true,
+          experimental: { keepImportAttributes: true },
         },
         module: { type: 'es6' },
       },

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { checkedKey, FileStore } from './file-store.js'
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
 }
 
 /** Files in a folder of the data directory. */

@@ -26,7 +26,7 @@ const PAGE = `<!doctype html>
 /** The API's description at `/api/openapi.json` and its documentation at `/api/docs`, with nothing loaded from elsewhere. */
 export async function mountDocs(root: FastifyInstance, apis: readonly Api[], version: string): Promise<void> {
   const document = JSON.stringify(openApiDocument(apis, version))
-  const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/swagger-ui.css'))
+  const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
   await root.register(async (scope) => {
     await scope.register(fastifyStatic, {
       root: assets,

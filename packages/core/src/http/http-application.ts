@@ -26,6 +26,7 @@ import { Metrics } from '../observability/metrics.js'
 import { mountAdmin, mountAssets } from './admin-mount.js'
 import { mountDocs } from './docs-mount.js'
 import { useJsonBodies } from './json-body.js'
+import { ProblemFilter } from './problem.filter.js'
 import { mountPortal } from './portal-mount.js'
 import { rememberAddress } from './remembered-address.js'
 import { requestAddress, type CommuneLookup } from './request-address.js'
@@ -123,6 +124,11 @@ export async function createHttpApplication(root: Type | DynamicModule, options:
   const instance: FastifyInstance = adapter.getInstance()
   await usePlugins(instance, environment)
   useRequestHooks(instance, app.get(Metrics), logger)
-  await mountAll(app, instance, options)
+  const problems = app.get(ProblemFilter)
+  await instance.register(async (scope) => {
+    // Nest answers errors of its own routes; these are not.
+    scope.setErrorHandler((error, request, reply) => problems.handle(error, request, reply))
+    await mountAll(app, scope, options)
+  })
   return app
 }

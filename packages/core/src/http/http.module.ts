@@ -18,10 +18,11 @@ import { RouteRegistry } from './route-registry.js'
     IdempotentAnswers,
     ForgetAnswersSchedule,
     RateLimits,
-    { provide: APP_FILTER, useClass: ProblemFilter },
+    ProblemFilter,
+    { provide: APP_FILTER, useExisting: ProblemFilter },
     { provide: APP_GUARD, useClass: RouteGuard },
     { provide: APP_INTERCEPTOR, useClass: RouteInterceptor },
   ],
-  exports: [RouteRegistry, RequestContext, RateLimits],
+  exports: [ProblemFilter, RouteRegistry, RequestContext, RateLimits],
 })
 export class HttpModule {}

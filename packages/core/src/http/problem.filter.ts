@@ -20,8 +20,11 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp()
-    const request = http.getRequest<FastifyRequest>()
-    const reply = http.getResponse<FastifyReply>()
+    this.handle(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>())
+  }
+
+  /** Answers an error of a route that is not Nest's. */
+  handle(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = problemOfError(error, request.id)
     if (problem.status >= 500) {
       const route = request.routeOptions.url ?? 'none'
@@ -31,8 +34,8 @@ export class ProblemFilter implements ExceptionFilter {
     this.answer(request, reply, problem)
   }
 
-  /** Sends the problem in the language asked for. */
-  answer(request: FastifyRequest, reply: FastifyReply, problem: Problem): void {
+  /** In the language asked for. */
+  private answer(request: FastifyRequest, reply: FastifyReply, problem: Problem): void {
     const { commune } = rememberedAddress(request.raw)
     const locale = requestedLocale(request.headers['accept-language'], commune?.commune.languages)
     const { retryAfter } = problem.details

@@ -27,7 +27,7 @@ function readTexts(folder: URL, locale: Locale): ReadonlyMap<string, string> | u
   try {
     return new Map(flatTexts(TextTree.parse(JSON.parse(readFileSync(new URL(`${locale}.json`, base), 'utf8')))))
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return undefined
     throw new Error(`The texts ${locale}.json in ${base.pathname} cannot be read`, { cause: error })
   }
 }
