@@ -27,7 +27,10 @@ export async function openExternalDatabase(database: ExternalDatabase): Promise<
     await connectOnce(databaseUrl, async (client) => {
       await checkRights(client)
       await checkNobodyElse(client)
-      await prepareRoles(client, secret)
+      await prepareRoles(client, secret).catch(async (error: unknown) => {
+        // Since PostgreSQL 16 a login may change only the roles that it made itself.
+        throw errorCode(error) === '42501' ? await lackOfRights(client, error) : error
+      })
     })
     if (!(await canLogIn(urls))) {
       throw new DatabaseSetupError('The roles parvis_owner, parvis_app and parvis_platform exist but cannot log in with a password: check pg_hba.conf for this host')
@@ -58,24 +61,29 @@ async function checkServer(url: string): Promise<void> {
 }
 
 async function checkRights(client: Client): Promise<void> {
-  const { rows } = await client.query<{ login: string; database: string; allowed: boolean }>(
-    `SELECT quote_ident(current_user) AS login, quote_ident(current_database()) AS database, rolsuper OR (rolcreaterole AND
+  const { rows } = await client.query<{ allowed: boolean }>(
+    `SELECT rolsuper OR (rolcreaterole AND
             pg_has_role(current_user, (SELECT datdba FROM pg_database WHERE datname = current_database()), 'USAGE')) AS allowed
      FROM pg_roles WHERE rolname = current_user`,
   )
-  const rights = rows[0]
-  if (rights?.allowed === true) return
-  throw new DatabaseSetupError(
+  if (rows[0]?.allowed !== true) throw await lackOfRights(client)
+}
+
+async function lackOfRights(client: Client, cause?: unknown): Promise<DatabaseSetupError> {
+  const { rows } = await client.query<{ login: string; database: string }>('SELECT quote_ident(current_user) AS login, quote_ident(current_database()) AS database')
+  const { login = '<login>', database = '<database>' } = rows[0] ?? {}
+  return new DatabaseSetupError(
     [
       'DATABASE_URL: the login may not create roles, or does not own the database. Either let a database administrator run',
-      `  ALTER ROLE ${rights?.login ?? '<login>'} CREATEROLE;`,
-      `  ALTER DATABASE ${rights?.database ?? '<database>'} OWNER TO ${rights?.login ?? '<login>'};`,
+      `  ALTER ROLE ${login} CREATEROLE;`,
+      `  ALTER DATABASE ${database} OWNER TO ${login};`,
       'or make the three roles by hand, with passwords of your own,',
       ...DATABASE_ROLES.map((role) => `  CREATE ROLE ${role} LOGIN PASSWORD '…';`),
-      `  GRANT CONNECT, CREATE ON DATABASE ${rights?.database ?? '<database>'} TO parvis_owner;`,
-      `  GRANT CONNECT ON DATABASE ${rights?.database ?? '<database>'} TO parvis_app, parvis_platform;`,
+      `  GRANT CONNECT, CREATE ON DATABASE ${database} TO parvis_owner;`,
+      `  GRANT CONNECT ON DATABASE ${database} TO parvis_app, parvis_platform;`,
       'and set DATABASE_URL to the login parvis_owner, DATABASE_APP_URL to parvis_app, DATABASE_PLATFORM_URL to parvis_platform.',
     ].join('\n'),
+    { cause },
   )
 }
 

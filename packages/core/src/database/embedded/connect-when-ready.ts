@@ -9,6 +9,8 @@ import { SUPERUSER } from './initialise-cluster.js'
 import { readPostmaster, startPostmaster } from './postmaster.js'
 
 const START_TIMEOUT_MS = 60_000
+/** What the server says while processes of a killed predecessor are still ending. */
+const LEFT_BEHIND = /shared memory block/
 
 /** Connection URL of the superuser on the cluster's port. */
 export function superuserUrl(home: ClusterHome, port: number, database: string): string {
@@ -29,9 +31,9 @@ export async function connectWhenReady(
 ): Promise<{ client: Client; port: number }> {
   const giveUpAt = Date.now() + START_TIMEOUT_MS
   const running = readPostmaster(home)
-  const started = running === undefined ? await startPostmaster(home, settings) : undefined
-  const port = running?.port ?? started?.port ?? 0
+  let started = running === undefined ? await startPostmaster(home, settings) : undefined
   for (;;) {
+    const port = running?.port ?? started?.port ?? 0
     const client = new Client({ connectionString: superuserUrl(home, port, 'postgres'), application_name: applicationName, keepAlive: true })
     // Without a listener, a server that stops would end this process.
     client.on('error', () => undefined)
@@ -39,7 +41,10 @@ export async function connectWhenReady(
       await client.connect()
       return { client, port }
     } catch (error) {
-      refuse(home, { error, exited: started?.exited(), late: Date.now() > giveUpAt })
+      const exited = started?.exited()
+      const late = Date.now() > giveUpAt
+      if (exited !== undefined && !late && LEFT_BEHIND.test(exited)) started = await startPostmaster(home, settings)
+      else refuse(home, { error, exited, late })
       await pause(25)
     }
   }

@@ -72,7 +72,7 @@ export class EmbeddedCluster {
     while (!this.closed && this.keeper === undefined) {
       // A failure is tried again for as long as the process lives; requests fail meanwhile, and readiness says so.
       await this.locked(async () => await this.hold()).catch(() => undefined)
-      await pause(500)
+      await pause(500, undefined, { ref: false })
     }
   }
 }
