@@ -76,7 +76,8 @@ async function testEnvironment(database: TestDatabase, safeMode: boolean): Promi
     mailFrom: 'Parvis <parvis@localhost>',
     safeMode,
     logLevel: process.env['PARVIS_TEST_LOG'] === '1' ? 'debug' : 'silent',
-    workerConcurrency: 2,
+    // One job at a time: events reach their followers in the order they happened.
+    workerConcurrency: 1,
     isProduction: false,
     trustProxy: false,
   }
