@@ -5,6 +5,7 @@ import type { PortalHandler } from '@parvis/plugin-api/portal'
 import { plugins } from 'virtual:parvis/portal'
 import { createPortalHandler } from './host/portal-handler.js'
 import { readPortalAssets } from './host/portal-assets.js'
+import { reportDefect } from './host/report-defect.js'
 import { catalogs } from './i18n/catalogs.js'
 
 /** What the server can give a portal of its own. */
@@ -21,7 +22,12 @@ export function createPortal(options: PortalOptions = {}): PortalHandler {
     plugins,
     catalogs,
     assets: readPortalAssets(join(import.meta.dirname, '../client')),
-    now: options.now ?? (() => new Date()),
-    reportDefect: options.reportDefect ?? ((defect) => console.error(defect)),
+    now: options.now ?? systemNow,
+    reportDefect: options.reportDefect ?? reportDefect,
   })
+}
+
+function systemNow(): Date {
+  // The one place where the portal meets the system's clock; everything below is given the moment.
+  return new Date() // eslint-disable-line parvis/no-raw-time-or-random
 }

@@ -7,7 +7,8 @@ export function plainBeginning(markdown: string, longest: number): string {
   const first = markdown.trim().split(/\n\s*\n/u)[0] ?? ''
   const plain = first
     .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, '$1')
-    .replace(/[*_`#>|~]+/gu, ' ')
+    .replace(/[*_`~]+/gu, '')
+    .replace(/[#>|]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim()
   if (plain.length <= longest) return plain

@@ -85,7 +85,7 @@ interface PluginPageParts {
 }
 
 function pluginPage({ context, found, page, rendered }: PluginPageParts): PageModel {
-  const { activity, process } = found
+  const { activity } = found
   const { view } = context
   const isMain = page.path === ''
   const description = plainBeginning(view.text(activity.summary), 160)

@@ -4,7 +4,7 @@ import type { PortalClient, PortalHostRequest } from '@parvis/plugin-api/portal'
 
 export interface PortalApiOptions {
   readonly callApi: PortalHostRequest['callApi']
-  /** Key of the posted form, while one is handled. */
+  /** Key of the posted form, while one is handled; empty when the form had none. */
   readonly idempotencyKey?: string
 }
 
@@ -31,7 +31,8 @@ export class PortalApi {
     const path =
       typeof input === 'string' ? input : input instanceof URL ? input.pathname + input.search : input.url
     const key = this.#options.idempotencyKey
-    if (key === undefined || (init.method ?? 'GET') === 'GET') return this.#options.callApi(path, init)
+    if (key === undefined || key === '' || (init.method ?? 'GET') === 'GET')
+      return this.#options.callApi(path, init)
     this.#writes += 1
     const headers = new Headers(init.headers)
     headers.set('idempotency-key', this.#writes === 1 ? key : `${key}-${this.#writes}`)

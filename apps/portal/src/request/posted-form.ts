@@ -25,6 +25,6 @@ export function postedForm(data: FormData): PostedForm {
   return {
     get: (name) => all(name)[0] ?? '',
     all,
-    idempotencyKey: KEY.test(key) ? key : globalThis.crypto.randomUUID(),
+    idempotencyKey: KEY.test(key) ? key : '',
   }
 }

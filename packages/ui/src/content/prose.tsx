@@ -185,7 +185,7 @@ function inline(token: Token, place: Place): ReactNode {
     case 'br':
       return <br />
     case 'link': {
-      const address = safeAddress(token.href)
+      const address = safeAddress(readableText(token.href))
       const text = inlines(token.tokens, inner)
       return address === undefined ? text : <a href={address}>{text}</a>
     }

@@ -51,9 +51,8 @@ function mix(colour: string, ground: string, share: number): string {
   return formatHex(interpolate([ground, colour], 'oklab')(share))
 }
 
-function textOn(ground: string): string {
-  return contrast('#ffffff', ground) >= TEXT_CONTRAST ? '#ffffff' : '#10181b'
-}
+const WHITE = '#ffffff'
+const NIGHT = '#10181b'
 
 /**
  * All colours of one scheme from the two that a commune chooses. Whatever is chosen, text made of these colours reaches
@@ -68,13 +67,11 @@ export function themeColours(theme: Pick<Theme, 'primary' | 'accent'>, scheme: S
   // A little more than the minimum in the dark, where thin strokes look thinner.
   const wanted = isDark ? 6 : TEXT_CONTRAST
   const primaryText = legible(theme.primary, [paper, surface, primarySoft], wanted)
-  // Buttons: in the dark, the lightened colour with dark text, so that they stand out from the page.
-  const primary = isDark ? primaryText : legible(theme.primary, [paper, surface], SHAPE_CONTRAST)
-  const onPrimary = textOn(primary)
-  const strong = withLightness(primary, (lightness) =>
-    onPrimary === '#ffffff' ? lightness - 0.09 : lightness + 0.07,
-  )
-  const bandBase = isDark ? withLightness(theme.primary, (lightness) => Math.min(lightness, 0.34)) : primary
+  // Buttons: white on the colour; in the dark, night on the lightened colour, so that they stand out from the page.
+  const primary = isDark ? primaryText : legible(theme.primary, [WHITE], TEXT_CONTRAST)
+  const onPrimary = isDark ? NIGHT : WHITE
+  const strong = withLightness(primary, (lightness) => lightness + (isDark ? 0.07 : -0.09))
+  const band = isDark ? withLightness(theme.primary, (lightness) => Math.min(lightness, 0.34)) : primary
   return {
     primary,
     'on-primary': onPrimary,
@@ -84,8 +81,8 @@ export function themeColours(theme: Pick<Theme, 'primary' | 'accent'>, scheme: S
     accent: legible(theme.accent, [paper, surface], SHAPE_CONTRAST),
     'accent-soft': accentSoft,
     'accent-text': legible(theme.accent, [paper, surface, accentSoft], wanted),
-    band: bandBase,
-    'on-band': textOn(bandBase),
+    band,
+    'on-band': WHITE,
     'chart-1': primaryText,
   }
 }
