@@ -31,6 +31,7 @@ async function until(condition: () => Promise<boolean>, patienceMs: number): Pro
 }
 
 describe('two server processes on one PostgreSQL', () => {
+  const started: ServerProcess[] = []
   let one: ServerProcess
   let other: ServerProcess
   let desk: StaffDesk
@@ -40,8 +41,10 @@ describe('two server processes on one PostgreSQL', () => {
 
   beforeAll(async () => {
     one = await startServerProcess()
+    started.push(one)
     desk = await setUpCommune(one.url, one.setupLink ?? '')
     other = await startServerProcess({ dataDirectory: one.dataDirectory })
+    started.push(other)
     projects = await openVote(desk, { changeable: false, rule: 'greedy', verificationMethods: ['voting-code'] })
     const codes = await votingCodes(desk, PEOPLE + 200)
     expect(codes).toHaveLength(PEOPLE + 200)
@@ -52,8 +55,7 @@ describe('two server processes on one PostgreSQL', () => {
   }, 180_000)
 
   afterAll(async () => {
-    await other.stop()
-    await one.stop()
+    for (const server of started.reverse()) await server.stop()
   })
 
   const factsStatus = async (server: ServerProcess): Promise<number> =>

@@ -1,0 +1,88 @@
+import { participationAdminApi, verificationApi, votingCodesApi, type Activity } from '@parvis/contract'
+import type { TestBrowser, TestPlatform } from '@parvis/testkit'
+import { budgetApi, budgetStaffApi, type Project } from '../src/contract/index.js'
+
+export const DAY_MS = 86_400_000
+
+/** The value of a call that must succeed. */
+export function valueOf<Value>(result: { ok: true; value: Value } | { ok: false; problem: { code: string; issues?: unknown; details?: unknown } }): Value {
+  if (!result.ok) throw new Error(JSON.stringify(result.problem))
+  return result.value
+}
+
+/** The code of a call that must be refused. */
+export function codeOf(result: { ok: boolean; problem?: { code: string } }): string | undefined {
+  return result.problem?.code
+}
+
+export interface PublishedBudget {
+  readonly activity: Activity
+  readonly params: { readonly activity: string }
+  readonly clerk: TestBrowser
+  readonly projects: readonly Project[]
+}
+
+/** A published participatory budget with four projects, whose vote opens in a day and lasts ten. */
+export async function publishBudget(platform: TestPlatform, slug: string, settings: Record<string, unknown> = {}): Promise<PublishedBudget> {
+  const clerk = await platform.staff(slug, 'clerk')
+  const participation = clerk.client(participationAdminApi)
+  const title = { fr: 'Budget participatif', nl: 'Burgerbegroting' }
+  const body = { plugin: 'participatory-budget', title, summary: title, settings: { budgetCents: 1_000_000, ...settings } }
+  const { id } = valueOf(await participation.createActivity({ body }))
+  const params = { activity: id }
+  const now = platform.clock.now().getTime()
+  const day = (days: number) => new Date(now + days * DAY_MS).toISOString()
+  const phase = (kind: string, from: number, to: number) => ({ kind, title, startsAt: day(from), endsAt: day(to) })
+  valueOf(await participation.setPhases({ params, body: { phases: [phase('information', 0, 1), phase('vote', 1, 11), phase('results', 11, 30)] } }))
+  const csv = 'référence;titre_fr;titel_nl;coût\npark;Un parc;Een park;6 000\npath;Un sentier;Een pad;6.000,00\nbench;Un banc;Een bank;3000\npool;Une piscine;Een zwembad;20000\n'
+  const file = new Blob([csv], { type: 'text/csv' })
+  valueOf(await clerk.client(budgetStaffApi).commitImport({ params, file, fileName: 'projets.csv' }))
+  const activity = valueOf(await participation.moveActivity({ params, body: { to: 'published' } }))
+  await platform.runJobs()
+  const { items } = valueOf(await clerk.client(budgetStaffApi).projects({ params }))
+  return { activity, params, clerk, projects: items }
+}
+
+/** Moves the clock into the vote. */
+export async function openVote(platform: TestPlatform, { activity }: PublishedBudget): Promise<void> {
+  platform.clock.advanceTo(activity.phases.find((phase) => phase.kind === 'vote')?.startsAt ?? '')
+  platform.clock.advance(1000)
+  await platform.runJobs()
+}
+
+/** Moves the clock past the vote, which counts it. */
+export async function closeVote(platform: TestPlatform, { activity }: PublishedBudget): Promise<void> {
+  platform.clock.advanceTo(activity.phases.find((phase) => phase.kind === 'vote')?.endsAt ?? '')
+  platform.clock.advance(1000)
+  await platform.runJobs()
+}
+
+/** A resident who has proven a mailbox by the code that was sent to it. */
+export async function residentByMail(platform: TestPlatform, slug: string, { params }: Pick<PublishedBudget, 'params'>, email: string): Promise<TestBrowser> {
+  const resident = platform.visitor(slug)
+  const client = resident.client(verificationApi)
+  valueOf(await client.requestMailboxCode({ params, body: { email, locale: 'fr' } }))
+  await platform.runJobs()
+  const code = /\b\d{6}\b/.exec(platform.mails.lastTo(email).text)?.[0] ?? ''
+  valueOf(await client.confirmMailboxCode({ params, body: { code } }))
+  return resident
+}
+
+/** Residents who have each proven a printed code. */
+export async function residentsByCode(platform: TestPlatform, slug: string, budget: PublishedBudget, count: number): Promise<TestBrowser[]> {
+  const csv = valueOf(await budget.clerk.client(votingCodesApi).generate({ params: budget.params, body: { count } }))
+  const codes = csv.split(/\r?\n/).slice(1, count + 1).map((line) => line.split(';')[0] ?? '')
+  return Promise.all(
+    codes.map(async (code) => {
+      const resident = platform.visitor(slug)
+      valueOf(await resident.client(verificationApi).useVotingCode({ params: budget.params, body: { code } }))
+      return resident
+    }),
+  )
+}
+
+/** Casts a ballot of projects named by reference. */
+export function castBallot(resident: TestBrowser, { params, projects }: PublishedBudget, references: readonly string[]) {
+  const ids = references.map((reference) => projects.find((project) => project.reference === reference)?.id ?? reference)
+  return resident.client(budgetApi).cast({ params, body: { projects: ids } })
+}

@@ -1,0 +1,4 @@
+import { conformance } from '@parvis/testkit'
+import participatoryBudgetServer from '../src/server/index.js'
+
+conformance(participatoryBudgetServer)
