@@ -53,6 +53,7 @@ export class ByteTable {
     }
   }
 
+  // eslint-disable-next-line parvis/max-parameters -- called for every value of a file: an object each time would cost too much
   private isSame(entry: number, bytes: Uint8Array, start: number, end: number): boolean {
     const offset = this.offsets[entry]
     const length = end - start

@@ -52,8 +52,8 @@ export interface GreedyPass {
 export function pickGreedily(election: CompactElection, pass: GreedyPass): GreedyOutcome {
   const { costs } = election
   const { votes, ties } = pass
-  const compareScores = (a: number, b: number) =>
-    pass.utility === 'cost' ? votes[b] - votes[a] : compareRatios(votes, costs, a, b)
+  const compareScores =
+    pass.utility === 'cost' ? (a: number, b: number) => votes[b] - votes[a] : byRatio(votes, costs)
   const order = [...pass.candidates].sort((a, b) => compareScores(a, b) || ties.compare(a, b))
 
   const winners: number[] = []
@@ -74,11 +74,13 @@ export function pickGreedily(election: CompactElection, pass: GreedyPass): Greed
   }
 }
 
-/** Compares votes/cost of two projects, the greater first, by cross-multiplication. */
-function compareRatios(votes: Float64Array, costs: readonly bigint[], a: number, b: number): number {
-  const left = BigInt(votes[b]) * costs[a]
-  const right = BigInt(votes[a]) * costs[b]
-  return left < right ? -1 : left > right ? 1 : 0
+/** Orders projects by votes/cost, the greater first, by cross-multiplication. */
+function byRatio(votes: Float64Array, costs: readonly bigint[]): (a: number, b: number) => number {
+  return (a, b) => {
+    const left = BigInt(votes[b]) * costs[a]
+    const right = BigInt(votes[a]) * costs[b]
+    return left < right ? -1 : left > right ? 1 : 0
+  }
 }
 
 function decisiveTies(
