@@ -1,16 +1,19 @@
+import { EventEmitter } from 'node:events'
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common'
-import { parseCronItem, run, runOnce, type Runner, type TaskList } from 'graphile-worker'
+import { parseCronItem, run, runOnce, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { Pool } from 'pg'
 import { z } from 'zod'
 import { CommuneDirectory } from '../commune/commune-directory.js'
 import { ENVIRONMENT, type Environment } from '../config/environment.js'
 import { DATABASE_URLS, type DatabaseUrls } from '../database/database-urls.js'
 import { PlatformDb } from '../database/platform-db.js'
+import { ModuleSnapshot } from '../modules/module-snapshot.js'
 import { CommuneWork } from './commune-work.service.js'
 import { JobRegistry, type RunnableJob } from './job-registry.js'
 import { QUEUE_SCHEMA } from './migrate-jobs.js'
 import { quietLogger } from './quiet-logger.js'
-import { ScheduleRegistry } from './schedule-registry.js'
+import { type RegisteredSchedule, ScheduleRegistry } from './schedule-registry.js'
+import { WorkerLeases } from './worker-leases.service.js'
 
 const Envelope = z.object({ commune: z.uuid(), payload: z.unknown() })
 const Tick = z.object({ _cron: z.object({ ts: z.coerce.date() }) })
@@ -31,6 +34,8 @@ export class JobRunner implements OnApplicationShutdown {
     private readonly schedules: ScheduleRegistry,
     private readonly work: CommuneWork,
     private readonly communes: CommuneDirectory,
+    private readonly modules: ModuleSnapshot,
+    private readonly leases: WorkerLeases,
     private readonly platform: PlatformDb,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     @Inject(DATABASE_URLS) private readonly urls: DatabaseUrls,
@@ -52,6 +57,7 @@ export class JobRunner implements OnApplicationShutdown {
       pollInterval: POLL_MS,
       noHandleSignals: true,
       logger: quietLogger,
+      events: this.leasedEvents(),
       taskList: this.tasks(),
       parsedCronItems: [parseCronItem({ task: TICK, match: '* * * * *', options: { maxAttempts: 1, jobKey: TICK } })],
     })
@@ -62,7 +68,8 @@ export class JobRunner implements OnApplicationShutdown {
     const pool = this.openPool()
     try {
       const concurrency = this.environment.workerConcurrency
-      await runOnce({ pgPool: pool, schema: QUEUE_SCHEMA, concurrency, noHandleSignals: true, logger: quietLogger, taskList: this.tasks() })
+      const events = this.leasedEvents()
+      await runOnce({ pgPool: pool, schema: QUEUE_SCHEMA, concurrency, noHandleSignals: true, logger: quietLogger, events, taskList: this.tasks() })
     } finally {
       await pool.end()
     }
@@ -75,6 +82,7 @@ export class JobRunner implements OnApplicationShutdown {
     this.pool = undefined
     await runner?.stop()
     await pool?.end()
+    await this.leases.release()
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -120,15 +128,29 @@ export class JobRunner implements OnApplicationShutdown {
 
   /** One job per commune and schedule, so that one failure or delay does not hold up the others. */
   private async startSchedules(at: Date): Promise<void> {
-    for (const schedule of this.schedules.due(at)) {
-      for (const { id } of this.communes.all()) {
-        await this.platform.run(`SELECT ${QUEUE_SCHEMA}.add_job($1, $2, max_attempts := 3, job_key := $3)`, [
-          RUN_SCHEDULE,
-          JSON.stringify({ commune: id, schedule: schedule.id }),
-          `${id}:${schedule.id}`,
-        ])
-      }
-    }
+    const jobs = this.schedules.due(at).flatMap((schedule) => this.communesOf(schedule).map((commune) => ({ commune, schedule: schedule.id })))
+    if (jobs.length === 0) return
+    await this.platform.run(
+      `SELECT count(*) FROM ${QUEUE_SCHEMA}.add_jobs(ARRAY(
+         SELECT (job, payload::json, NULL, NULL, 3, key, NULL, NULL)::${QUEUE_SCHEMA}.job_spec
+         FROM (SELECT $1::text AS job, unnest($2::text[]) AS payload, unnest($3::text[]) AS key) AS due))`,
+      [RUN_SCHEDULE, jobs.map((job) => JSON.stringify(job)), jobs.map((job) => `${job.commune}:${job.schedule}`)],
+    )
+  }
+
+  private communesOf({ plugin }: RegisteredSchedule): readonly string[] {
+    return plugin === undefined ? this.communes.all().map((commune) => commune.id) : this.modules.communesWith(plugin)
+  }
+
+  /** Every set of workers that the queue makes holds a lease. */
+  private leasedEvents(): WorkerEvents {
+    const events: WorkerEvents = new EventEmitter()
+    events.on('pool:create', ({ workerPool }) => {
+      this.leases.hold(workerPool.id).catch((error: unknown) => {
+        this.logger.warn(`No lease yet: ${error instanceof Error ? error.message : 'unknown reason'}`)
+      })
+    })
+    return events
   }
 
   private async runSchedule({ commune, schedule: id }: z.infer<typeof ScheduleRun>): Promise<void> {

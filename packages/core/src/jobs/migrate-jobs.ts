@@ -14,6 +14,7 @@ const STATEMENTS = [
   `GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO parvis_platform`,
   `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO parvis_platform`,
   `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO parvis_platform`,
+  `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO parvis_platform`,
   // The commune is that of the transaction, never that of the payload.
   `CREATE OR REPLACE FUNCTION core.enqueue_job(p_name text, p_payload json, p_run_at timestamptz, p_key text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
