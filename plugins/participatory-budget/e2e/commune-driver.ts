@@ -1,7 +1,7 @@
 import { createClient, type CallResult } from '@parvis/client'
 import { installationApi, modulesApi, participationAdminApi, verificationApi, votingCodesApi } from '@parvis/contract'
-import { budgetApi, budgetStaffApi } from '../src/contract/index.js'
-import { cookieFetch } from './cookie-fetch.js'
+import { budgetApi, budgetStaffApi } from '@parvis/plugin-participatory-budget/contract'
+import { cookieFetch } from './cookie-fetch.ts'
 
 const DAY_MS = 86_400_000
 
