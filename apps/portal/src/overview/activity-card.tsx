@@ -1,3 +1,4 @@
+import type { Activity } from '@parvis/contract'
 import { Card, Tag, type TagTone } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { pickLocalized } from '../request/localized.js'
@@ -12,17 +13,12 @@ export interface ActivityCardProps {
   readonly context: PageContext
   readonly timed: TimedActivity
   readonly headingLevel?: 2 | 3
-  /** On the page of the process itself, its name says nothing new. */
-  readonly isProcessHidden?: boolean
+  /** Where the page says already when the cards' activities are open, or of which process they are. */
+  readonly said?: 'timing' | 'process'
 }
 
 /** One activity among others: what it is, until when, and what its plugin wants to show of it. */
-export function ActivityCard({
-  context,
-  timed,
-  headingLevel = 3,
-  isProcessHidden,
-}: ActivityCardProps): ReactElement {
+export function ActivityCard({ context, timed, headingLevel = 3, said }: ActivityCardProps): ReactElement {
   const { activity, process, timing } = timed
   const { locale, view } = context
   const half = context.plugins[activity.plugin]?.portal
@@ -44,11 +40,17 @@ export function ActivityCard({
       href={pluginView.href()}
       headingLevel={headingLevel}
       tone={timing === 'open' ? 'featured' : 'plain'}
-      eyebrow={<Tag tone={TONES[timing]}>{view.t(`timing.${timing}`)}</Tag>}
+      eyebrow={
+        said === 'timing' ? (
+          <ModuleName context={context} activity={activity} />
+        ) : (
+          <Tag tone={TONES[timing]}>{view.t(`timing.${timing}`)}</Tag>
+        )
+      }
       meta={
         <>
           <p>{timingText(timed, context)}</p>
-          {process !== undefined && isProcessHidden !== true && (
+          {process !== undefined && said !== 'process' && (
             <p>
               {view.t('card.process')}{' '}
               <a href={view.to(`/processes/${process.slug}`)} lang={processTitle.lang}>
@@ -69,4 +71,21 @@ function timingText({ timing, phase }: TimedActivity, { view }: PageContext): st
   if (phase === undefined) return view.t('card.no-date')
   const date = view.date(timing === 'coming' ? phase.startsAt : phase.endsAt)
   return view.t(`card.${timing}`, { date })
+}
+
+/** What sort of activity it is, in the words of its plugin. */
+function ModuleName({
+  context,
+  activity,
+}: {
+  readonly context: PageContext
+  readonly activity: Activity
+}): ReactElement | null {
+  const plugin = context.plugins[activity.plugin]?.portal?.plugin
+  const title = pickLocalized(plugin?.title, context.locale, context.view.commune.languages)
+  return title.text === '' ? null : (
+    <Tag>
+      <span lang={title.lang}>{title.text}</span>
+    </Tag>
+  )
 }

@@ -47,7 +47,7 @@ function Home({
               ) : (
                 <CardGrid>
                   {groups[timing].map((timed) => (
-                    <ActivityCard key={timed.activity.id} context={context} timed={timed} />
+                    <ActivityCard key={timed.activity.id} context={context} timed={timed} said="timing" />
                   ))}
                 </CardGrid>
               )}

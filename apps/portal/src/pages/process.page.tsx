@@ -77,7 +77,7 @@ function ProcessView({
                 key={activity.id}
                 context={context}
                 timed={timeActivity(activity, process, context.plugins)}
-                isProcessHidden
+                said="process"
               />
             ))}
           </CardGrid>

@@ -10,7 +10,7 @@ export interface DataColumn {
 }
 
 export interface DataTableProps {
-  /** Names the table; also the name of the region that scrolls. */
+  /** Names the table; also the name of the part that scrolls. */
   readonly caption: string
   /** The first column names the row. */
   readonly columns: readonly DataColumn[]
@@ -19,10 +19,13 @@ export interface DataTableProps {
   readonly isCaptionHidden?: boolean
 }
 
-/** A table that scrolls inside itself on narrow screens; the region takes the focus, so that keys can scroll it. */
+/**
+ * A table that scrolls inside itself on narrow screens. The part that scrolls takes the focus, so that keys can scroll it;
+ * it is a named group and no landmark, because pages have headings for finding their way.
+ */
 export function DataTable({ caption, columns, rows, isCaptionHidden }: DataTableProps): ReactElement {
   return (
-    <div className={styles.region} role="region" aria-label={caption} tabIndex={0}>
+    <div className={styles.region} role="group" aria-label={caption} tabIndex={0}>
       <table className={styles.table}>
         <caption className={classNames(styles.caption, isCaptionHidden === true && styles.hidden)}>
           {caption}

@@ -114,7 +114,7 @@ function block(token: Token, place: Place): ReactNode {
       return (
         <div
           className={styles.table}
-          role="region"
+          role="group"
           aria-label={token.header.map((cell) => readableText(cell.text)).join(', ')}
           tabIndex={0}
         >

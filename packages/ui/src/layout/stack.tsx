@@ -3,7 +3,7 @@ import { classNames } from '../class-names.js'
 import styles from './stack.module.css'
 
 export interface StackProps {
-  /** Space between the children: `s` 0.5 rem, `m` 1 rem, `l` 2 rem. */
+  /** Space between the children: `s` 0.5 rem, `m` 1.25 rem, `l` 2 rem. */
   readonly gap?: 's' | 'm' | 'l'
   readonly children: ReactNode
 }
