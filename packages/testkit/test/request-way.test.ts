@@ -60,10 +60,22 @@ describe('a request', () => {
     ['no JSON', '{"word":', 'application/json', 400, 'malformed-request'],
     ['a NUL character', '{"word":"a\\u0000b"}', 'application/json', 400, 'malformed-request'],
     ['half a character', '{"word":"ab\\ud800"}', 'application/json', 400, 'malformed-request'],
-    ['a reach for the prototype', '{"word":"abc","__proto__":{"x":1}}', 'application/json', 400, 'malformed-request'],
+    [
+      'a reach for the prototype',
+      '{"word":"abc","__proto__":{"x":1}}',
+      'application/json',
+      400,
+      'malformed-request',
+    ],
     ['plain text', '{"word":"abc"}', 'text/plain', 415, 'unsupported-media-type'],
     ['a form', 'word=abc', 'application/x-www-form-urlencoded', 415, 'unsupported-media-type'],
-    ['a body that is too large', JSON.stringify({ word: 'a'.repeat(1_100_000) }), 'application/json', 413, 'too-large'],
+    [
+      'a body that is too large',
+      JSON.stringify({ word: 'a'.repeat(1_100_000) }),
+      'application/json',
+      413,
+      'too-large',
+    ],
   ])('answers %s', async (_what, body, type, status, code) => {
     const response = await send('/api/echo', { headers: { 'content-type': type }, body })
     expect(response.status).toBe(status)
@@ -71,7 +83,10 @@ describe('a request', () => {
   })
 
   it('answers bytes that are no UTF-8 with 400', async () => {
-    const response = await send('/api/echo', { headers: { 'content-type': 'application/json' }, body: new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]) })
+    const response = await send('/api/echo', {
+      headers: { 'content-type': 'application/json' },
+      body: new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]),
+    })
     expect([response.status, (await problem(response)).details]).toEqual([400, { reason: 'bad-encoding' }])
   })
 
@@ -80,7 +95,9 @@ describe('a request', () => {
     expect((await visitor.fetch('/api/echo?limit=%00')).status).toBe(400)
     expect((await visitor.fetch('/api/%ff')).status).toBe(400)
     expect((await problem(await visitor.fetch('/api/nothing'))).code).toBe('not-found')
-    expect((await problem(await send('/api/echo/activities/prc_00000000000000000000000000/shouts', {}))).code).toBe('not-found')
+    expect(
+      (await problem(await send('/api/echo/activities/prc_00000000000000000000000000/shouts', {}))).code,
+    ).toBe('not-found')
   })
 
   it('from another site changes nothing', async () => {
@@ -103,7 +120,11 @@ describe('a request', () => {
     for (const path of ['/api/echo/broken', '/api/echo/lie']) {
       const response = await visitor.fetch(path)
       const body = await problem(response)
-      expect(body).toMatchObject({ status: 500, code: 'internal-error', details: { reference: expect.stringMatching(/^[0-9a-f-]{36}$/) } })
+      expect(body).toMatchObject({
+        status: 500,
+        code: 'internal-error',
+        details: { reference: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      })
       expect(JSON.stringify(body)).not.toMatch(/ann@|at .*\.ts/)
     }
   })
@@ -123,7 +144,9 @@ describe('a file', () => {
     await visitor.post('/api/echo', { word: 'streamed' })
     const response = await visitor.fetch('/api/echo/export')
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8')
-    expect(response.headers.get('content-disposition')).toBe("attachment; filename=\"mots d_ete.csv\"; filename*=UTF-8''mots%20d%E2%80%99%C3%A9t%C3%A9.csv")
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="mots d_ete.csv"; filename*=UTF-8\'\'mots%20d%E2%80%99%C3%A9t%C3%A9.csv',
+    )
     expect(await response.text()).toMatch(/^word\n[\s\S]*streamed\n$/)
   })
 
@@ -136,7 +159,12 @@ describe('a file', () => {
 
   it('comes in with its fields', async () => {
     const response = await upload('a;b\n', 'text/csv', '../../etc/liste.csv')
-    expect(await response.json()).toEqual({ fileName: 'liste.csv', mediaType: 'text/csv', size: 4, note: 'a note' })
+    expect(await response.json()).toEqual({
+      fileName: 'liste.csv',
+      mediaType: 'text/csv',
+      size: 4,
+      note: 'a note',
+    })
   })
 
   it('is refused when too large, of another type, under a false type, empty, or with bad fields', async () => {
@@ -144,8 +172,13 @@ describe('a file', () => {
     expect((await upload('a', 'text/html')).status).toBe(415)
     expect((await upload('%PDF-1.7\n', 'text/csv')).status).toBe(415)
     expect((await problem(await upload('', 'text/csv'))).issues).toEqual([{ path: 'file', code: 'required' }])
-    expect((await problem(await upload('a', 'text/csv', 'a.csv', ''))).issues).toEqual([{ path: 'note', code: 'too-small' }])
-    expect((await send('/api/echo/upload', { headers: { 'content-type': 'application/json' }, body: '{}' })).status).toBe(415)
+    expect((await problem(await upload('a', 'text/csv', 'a.csv', ''))).issues).toEqual([
+      { path: 'note', code: 'too-small' },
+    ])
+    expect(
+      (await send('/api/echo/upload', { headers: { 'content-type': 'application/json' }, body: '{}' }))
+        .status,
+    ).toBe(415)
     const form = new FormData()
     form.set('word', 'abc')
     expect((await send('/api/echo', { body: form })).status).toBe(415)
@@ -155,7 +188,10 @@ describe('a file', () => {
 describe('the same request with the same key', () => {
   const key = 'a-key-that-somebody-made-up'
   const say = (word: string, idempotencyKey = key): Promise<Response> =>
-    send('/api/echo', { headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey }, body: JSON.stringify({ word }) })
+    send('/api/echo', {
+      headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
+      body: JSON.stringify({ word }),
+    })
   const count = async (word: string): Promise<number> => {
     const { words } = await (await visitor.fetch('/api/echo')).json()
     return words.filter((each: string) => each === word).length
@@ -170,14 +206,18 @@ describe('the same request with the same key', () => {
   })
 
   it('has one effect when both come at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 8 }, () => say('at once', 'a-key-for-many-at-once')))
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => say('at once', 'a-key-for-many-at-once')),
+    )
     expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 8 }, () => 201))
     expect(await count('at once')).toBe(1)
   })
 
   it('is refused for another request, and not shared between communes', async () => {
     expect((await problem(await say('other'))).code).toBe('idempotency-key-reused')
-    expect((await problem(await say('short', 'short'))).issues).toEqual([{ path: 'Idempotency-Key', code: 'not-a-key' }])
+    expect((await problem(await say('short', 'short'))).issues).toEqual([
+      { path: 'Idempotency-Key', code: 'not-a-key' },
+    ])
     const gent = await platform.visitor('gent').fetch('/api/echo', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
@@ -198,20 +238,30 @@ describe('beside the API', () => {
     const outside = platform.platformVisitor()
     const document = await (await outside.fetch('/api/openapi.json')).json()
     expect(document.openapi).toBe('3.1.0')
-    expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/api/echo', '/api/platform/session', '/api/verification/{activity}']))
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining(['/api/echo', '/api/platform/session', '/api/verification/{activity}']),
+    )
     const page = await (await outside.fetch('/api/docs')).text()
     expect(page).not.toMatch(/https?:\/\//)
-    for (const [, address = ''] of page.matchAll(/(?:src|href)="([^"]+)"/g)) expect([address, (await outside.fetch(address)).status]).toEqual([address, 200])
+    for (const [, address = ''] of page.matchAll(/(?:src|href)="([^"]+)"/g))
+      expect([address, (await outside.fetch(address)).status]).toEqual([address, 200])
   })
 
   it('are health and metrics, without addresses of pages', async () => {
     const outside = platform.platformVisitor()
     expect(await (await outside.fetch('/health/live')).json()).toEqual({ live: true })
-    expect(await (await outside.fetch('/health/ready')).json()).toMatchObject({ ready: true, checks: { database: true } })
+    expect(await (await outside.fetch('/health/ready')).json()).toMatchObject({
+      ready: true,
+      checks: { database: true },
+    })
     const metrics = await (await outside.fetch('/metrics')).text()
-    expect(metrics).toContain('parvis_http_request_duration_seconds_count{method="GET",route="/api/echo",status="200"}')
+    expect(metrics).toContain(
+      'parvis_http_request_duration_seconds_count{method="GET",route="/api/echo",status="200"}',
+    )
     expect(metrics).toContain('parvis_jobs_outstanding')
     expect(metrics).not.toContain('prc_0000')
-    expect((await outside.fetch('/metrics', { headers: { 'x-forwarded-for': '192.0.2.1' } })).status).toBe(404)
+    expect((await outside.fetch('/metrics', { headers: { 'x-forwarded-for': '192.0.2.1' } })).status).toBe(
+      404,
+    )
   })
 })

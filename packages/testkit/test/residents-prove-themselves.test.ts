@@ -18,7 +18,9 @@ async function activity(title: string, settings: Record<string, unknown> = {}): 
   return await platform.inCommune('huy', async () => {
     const startsAt = new Date(platform.clock.now().getTime() - HOUR)
     const phases = [{ kind: 'open', startsAt, endsAt: new Date(startsAt.getTime() + 1_000 * HOUR) }]
-    const created = await platform.get(Activities).create({ plugin: 'echo', title: { fr: title }, settings, phases, state: 'published' })
+    const created = await platform
+      .get(Activities)
+      .create({ plugin: 'echo', title: { fr: title }, settings, phases, state: 'published' })
     if (isProblem(created)) throw new Error(created.code)
     return created.activity.id
   })
@@ -37,25 +39,40 @@ const verify = (browser: TestBrowser) => browser.client(verificationApi)
 const codeFor = (mailbox: string): string => /\d{6}/.exec(platform.mails.lastTo(mailbox).subject)?.[0] ?? ''
 
 async function askCode(browser: TestBrowser, email: string, id = both): Promise<void> {
-  const asked = await verify(browser).requestMailboxCode({ params: { activity: id }, body: { email, locale: 'fr' } })
+  const asked = await verify(browser).requestMailboxCode({
+    params: { activity: id },
+    body: { email, locale: 'fr' },
+  })
   expect(asked).toMatchObject({ ok: true, value: { codeSent: true } })
   await platform.runJobs()
 }
 
 async function prove(browser: TestBrowser, email: string, id = both): Promise<VerificationState> {
   await askCode(browser, email, id)
-  const confirmed = await verify(browser).confirmMailboxCode({ params: { activity: id }, body: { code: codeFor(email) } })
+  const confirmed = await verify(browser).confirmMailboxCode({
+    params: { activity: id },
+    body: { code: codeFor(email) },
+  })
   if (!confirmed.ok) throw new Error(confirmed.problem.code)
   return confirmed.value
 }
 
-const shout = (browser: TestBrowser, id = both): Promise<Response> => browser.post(`/api/echo/activities/${id}/shouts`)
+const shout = (browser: TestBrowser, id = both): Promise<Response> =>
+  browser.post(`/api/echo/activities/${id}/shouts`)
 
 describe('a mailbox code', () => {
   it('is sent, and proves the mailbox in the browser that asked', async () => {
     const browser = platform.visitor('huy')
-    expect(await (await shout(browser)).json()).toMatchObject({ code: 'not-proven', details: { minimumLevel: 1, accepted: ['mailbox', 'voting-code'] } })
-    expect(await prove(browser, 'ann@example.be')).toMatchObject({ proven: true, method: 'mailbox', level: 1, codeSent: false })
+    expect(await (await shout(browser)).json()).toMatchObject({
+      code: 'not-proven',
+      details: { minimumLevel: 1, accepted: ['mailbox', 'voting-code'] },
+    })
+    expect(await prove(browser, 'ann@example.be')).toMatchObject({
+      proven: true,
+      method: 'mailbox',
+      level: 1,
+      codeSent: false,
+    })
     expect(platform.mails.lastTo('ann@example.be').text).toContain('Idées <du> quartier')
     expect(await (await shout(browser)).json()).toMatchObject({ method: 'mailbox' })
     const state = await verify(browser).state({ params: { activity: both } })
@@ -64,7 +81,10 @@ describe('a mailbox code', () => {
 
   it('does not work in another browser', async () => {
     await askCode(platform.visitor('huy'), 'bea@example.be')
-    const other = await verify(platform.visitor('huy')).confirmMailboxCode({ params: { activity: both }, body: { code: codeFor('bea@example.be') } })
+    const other = await verify(platform.visitor('huy')).confirmMailboxCode({
+      params: { activity: both },
+      body: { code: codeFor('bea@example.be') },
+    })
     expect(other).toMatchObject({ ok: false, problem: { code: 'code-expired', status: 410 } })
   })
 
@@ -73,26 +93,42 @@ describe('a mailbox code', () => {
     await askCode(browser, 'cas@example.be')
     const right = codeFor('cas@example.be')
     const wrong = right === '111111' ? '222222' : '111111'
-    const tries = await Promise.all(Array.from({ length: 9 }, () => verify(browser).confirmMailboxCode({ params: { activity: both }, body: { code: wrong } })))
+    const tries = await Promise.all(
+      Array.from({ length: 9 }, () =>
+        verify(browser).confirmMailboxCode({ params: { activity: both }, body: { code: wrong } }),
+      ),
+    )
     const codes = tries.map((each) => (each.ok ? 'accepted' : each.problem.code))
     expect(codes.filter((code) => code === 'wrong-code')).toHaveLength(5)
     expect(codes.filter((code) => code === 'code-expired')).toHaveLength(4)
-    expect(await verify(browser).confirmMailboxCode({ params: { activity: both }, body: { code: right } })).toMatchObject({ ok: false, problem: { code: 'code-expired' } })
-    expect(await verify(browser).state({ params: { activity: both } })).toMatchObject({ ok: true, value: { proven: false, codeSent: false } })
+    expect(
+      await verify(browser).confirmMailboxCode({ params: { activity: both }, body: { code: right } }),
+    ).toMatchObject({ ok: false, problem: { code: 'code-expired' } })
+    expect(await verify(browser).state({ params: { activity: both } })).toMatchObject({
+      ok: true,
+      value: { proven: false, codeSent: false },
+    })
   })
 
   it('is valid for ten minutes, and used once', async () => {
     const browser = platform.visitor('huy')
     await askCode(browser, 'dan@example.be')
     platform.clock.advance(11 * 60_000)
-    expect(await verify(browser).confirmMailboxCode({ params: { activity: both }, body: { code: codeFor('dan@example.be') } })).toMatchObject({
+    expect(
+      await verify(browser).confirmMailboxCode({
+        params: { activity: both },
+        body: { code: codeFor('dan@example.be') },
+      }),
+    ).toMatchObject({
       ok: false,
       problem: { code: 'code-expired' },
     })
     const second = platform.visitor('huy')
     await askCode(second, 'dan@example.be')
     const body = { code: codeFor('dan@example.be') }
-    const twice = await Promise.all([1, 2, 3].map(() => verify(second).confirmMailboxCode({ params: { activity: both }, body })))
+    const twice = await Promise.all(
+      [1, 2, 3].map(() => verify(second).confirmMailboxCode({ params: { activity: both }, body })),
+    )
     expect(twice.filter((each) => each.ok)).toHaveLength(1)
   })
 
@@ -100,9 +136,15 @@ describe('a mailbox code', () => {
     const keys = await Promise.all(
       ['eva@example.be', 'EVA+vote@Example.be', 'eve@example.be'].map(async (email) => {
         const browser = platform.visitor('huy')
-        await verify(browser).requestMailboxCode({ params: { activity: both }, body: { email, locale: 'nl' } })
+        await verify(browser).requestMailboxCode({
+          params: { activity: both },
+          body: { email, locale: 'nl' },
+        })
         await platform.runJobs()
-        await verify(browser).confirmMailboxCode({ params: { activity: both }, body: { code: codeFor(email) } })
+        await verify(browser).confirmMailboxCode({
+          params: { activity: both },
+          body: { code: codeFor(email) },
+        })
         return z.object({ personKey: z.string() }).parse(await (await shout(browser)).json()).personKey
       }),
     )
@@ -113,13 +155,23 @@ describe('a mailbox code', () => {
   it('is not sent more than five times an hour to one mailbox', async () => {
     const browser = platform.visitor('huy')
     for (let sent = 0; sent < 5; sent += 1) await askCode(browser, `fay+${sent}@example.be`)
-    const refused = await verify(browser).requestMailboxCode({ params: { activity: both }, body: { email: 'FAY@example.be', locale: 'fr' } })
+    const refused = await verify(browser).requestMailboxCode({
+      params: { activity: both },
+      body: { email: 'FAY@example.be', locale: 'fr' },
+    })
     expect(refused).toMatchObject({ ok: false, problem: { status: 429, code: 'too-many-requests' } })
   })
 
   it('leaves no mailbox and no code in the database', async () => {
     await askCode(platform.visitor('huy'), 'gus@example.be')
-    for (const table of ['core.mailbox_code', 'core.rate_limit', 'core.idempotent_answer', 'graphile_worker._private_jobs', 'core.outbox', 'core.audit_entry']) {
+    for (const table of [
+      'core.mailbox_code',
+      'core.rate_limit',
+      'core.idempotent_answer',
+      'graphile_worker._private_jobs',
+      'core.outbox',
+      'core.audit_entry',
+    ]) {
       const rows = JSON.stringify(await platform.rows(z.unknown(), `SELECT * FROM ${table}`))
       expect(rows).not.toContain('gus@example')
       expect(rows).not.toMatch(new RegExp(`[^0-9]${codeFor('gus@example.be')}[^0-9]`))
@@ -148,7 +200,10 @@ describe('a proof', () => {
   it('must reach the level that the activity asks for', async () => {
     const browser = platform.visitor('huy')
     await prove(browser, 'jan@example.be', strict)
-    expect(await (await shout(browser, strict)).json()).toMatchObject({ code: 'not-proven', details: { minimumLevel: 3 } })
+    expect(await (await shout(browser, strict)).json()).toMatchObject({
+      code: 'not-proven',
+      details: { minimumLevel: 3 },
+    })
   })
 
   it('cannot be made up or changed', async () => {
@@ -175,18 +230,27 @@ describe('printed voting codes', () => {
     codes = lines.slice(1).map((line) => line.split(';')[0] ?? '')
     expect(new Set(codes).size).toBe(300)
     expect(lines[1]).toMatch(/^([2-9A-Z]{4}-){4}[2-9A-Z];http:\/\/.*\/huy\/fr\/a\/idees-du-quartier$/)
-    expect(await (await clerk.fetch(path())).json()).toMatchObject({ total: 300, lists: [{ count: 300, label: 'Lettre de mai' }] })
+    expect(await (await clerk.fetch(path())).json()).toMatchObject({
+      total: 300,
+      lists: [{ count: 300, label: 'Lettre de mai' }],
+    })
     const stored = JSON.stringify(await platform.rows(z.unknown(), 'SELECT * FROM core.voting_code'))
     expect(stored).not.toContain((codes[0] ?? '?').replaceAll('-', ''))
-    expect(JSON.stringify(await platform.rows(z.unknown(), 'SELECT action, details FROM core.audit_entry'))).toContain('core.voting-codes-made')
+    expect(
+      JSON.stringify(await platform.rows(z.unknown(), 'SELECT action, details FROM core.audit_entry')),
+    ).toContain('core.voting-codes-made')
   })
 
-  const use = (browser: TestBrowser, code: string, id = both) => verify(browser).useVotingCode({ params: { activity: id }, body: { code } })
+  const use = (browser: TestBrowser, code: string, id = both) =>
+    verify(browser).useVotingCode({ params: { activity: id }, body: { code } })
 
   it('prove their holder, however they are typed, as the same person each time', async () => {
     const key = async (typed: string): Promise<string> => {
       const browser = platform.visitor('huy')
-      expect(await use(browser, typed)).toMatchObject({ ok: true, value: { proven: true, method: 'voting-code', level: 3 } })
+      expect(await use(browser, typed)).toMatchObject({
+        ok: true,
+        value: { proven: true, method: 'voting-code', level: 3 },
+      })
       return z.object({ personKey: z.string() }).parse(await (await shout(browser)).json()).personKey
     }
     const [first = '', second = ''] = codes
@@ -195,14 +259,23 @@ describe('printed voting codes', () => {
   })
 
   it('work for their own activity, where it takes them', async () => {
-    expect(await use(platform.visitor('huy'), codes[0] ?? '', mailboxOnly)).toMatchObject({ ok: false, problem: { code: 'method-not-accepted' } })
-    expect(await use(platform.visitor('huy'), codes[0] ?? '', strict)).toMatchObject({ ok: false, problem: { code: 'wrong-code', details: { reason: 'unknown' } } })
+    expect(await use(platform.visitor('huy'), codes[0] ?? '', mailboxOnly)).toMatchObject({
+      ok: false,
+      problem: { code: 'method-not-accepted' },
+    })
+    expect(await use(platform.visitor('huy'), codes[0] ?? '', strict)).toMatchObject({
+      ok: false,
+      problem: { code: 'wrong-code', details: { reason: 'unknown' } },
+    })
   })
 
   it('that are mistyped are refused without counting; of unknown ones a network has ten in an hour', async () => {
     const mistyped = (codes[0] ?? '').replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
     for (let tries = 0; tries < 15; tries += 1) {
-      expect(await use(platform.visitor('huy'), mistyped)).toMatchObject({ ok: false, problem: { code: 'wrong-code', details: { reason: 'typing-error' } } })
+      expect(await use(platform.visitor('huy'), mistyped)).toMatchObject({
+        ok: false,
+        problem: { code: 'wrong-code', details: { reason: 'typing-error' } },
+      })
     }
     const unknown = codes[5] ?? ''
     const answers: string[] = []
@@ -213,6 +286,9 @@ describe('printed voting codes', () => {
     // One unknown code was tried in the test before.
     expect(answers.filter((each) => each === 'wrong-code')).toHaveLength(9)
     expect(answers.at(-1)).toBe('too-many-requests')
-    expect(await use(platform.visitor('huy'), codes[0] ?? '')).toMatchObject({ ok: false, problem: { status: 429 } })
+    expect(await use(platform.visitor('huy'), codes[0] ?? '')).toMatchObject({
+      ok: false,
+      problem: { status: 429 },
+    })
   })
 })

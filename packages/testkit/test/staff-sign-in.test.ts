@@ -29,10 +29,16 @@ describe('staff sign-in', () => {
     expect((await ask(browser, ' Admin@HUY.example '.trim())).status).toBe(204)
     const mail = platform.mails.lastTo('admin@huy.example')
     expect(mail.subject).toMatch(/^\d{6}: uw aanmeldcode$/)
-    const response = await browser.post(SESSION, { email: 'admin@huy.example', code: ` ${codeIn('admin@huy.example')} ` })
+    const response = await browser.post(SESSION, {
+      email: 'admin@huy.example',
+      code: ` ${codeIn('admin@huy.example')} `,
+    })
     const [cookie = ''] = response.headers.getSetCookie()
     expect(cookie).toMatch(/^parvis\.session_token=.*HttpOnly.*SameSite=Lax/i)
-    expect(await response.json()).toMatchObject({ email: 'admin@huy.example', communes: [{ slug: 'huy', roles: ['admin'] }] })
+    expect(await response.json()).toMatchObject({
+      email: 'admin@huy.example',
+      communes: [{ slug: 'huy', roles: ['admin'] }],
+    })
     expect(await (await browser.fetch(SESSION)).json()).toMatchObject({ email: 'admin@huy.example' })
     expect((await browser.fetch(SESSION, { method: 'DELETE' })).status).toBe(204)
     expect((await browser.fetch(SESSION)).status).toBe(401)
@@ -40,10 +46,19 @@ describe('staff sign-in', () => {
 
   it('answers strangers as it answers staff, and writes to nobody', async () => {
     const before = platform.mails.sent.length
-    const [known, unknown] = [await ask(platform.platformVisitor(), 'admin@huy.example'), await ask(platform.platformVisitor(), 'stranger@huy.example')]
-    expect([unknown.status, await unknown.text(), [...unknown.headers.keys()]]).toEqual([known.status, await known.text(), [...known.headers.keys()]])
+    const [known, unknown] = [
+      await ask(platform.platformVisitor(), 'admin@huy.example'),
+      await ask(platform.platformVisitor(), 'stranger@huy.example'),
+    ]
+    expect([unknown.status, await unknown.text(), [...unknown.headers.keys()]]).toEqual([
+      known.status,
+      await known.text(),
+      [...known.headers.keys()],
+    ])
     expect(platform.mails.sent.length).toBe(before + 1)
-    const refused = await platform.platformVisitor().post(SESSION, { email: 'stranger@huy.example', code: '123456' })
+    const refused = await platform
+      .platformVisitor()
+      .post(SESSION, { email: 'stranger@huy.example', code: '123456' })
     expect(await refused.json()).toMatchObject({ status: 422, code: 'wrong-code' })
   })
 
@@ -53,7 +68,8 @@ describe('staff sign-in', () => {
     await ask(browser, 'clerk@huy.example')
     const code = codeIn('clerk@huy.example')
     const wrong = code === '000000' ? '000001' : '000000'
-    for (let tries = 0; tries < 5; tries += 1) expect((await browser.post(SESSION, { email: 'clerk@huy.example', code: wrong })).status).toBe(422)
+    for (let tries = 0; tries < 5; tries += 1)
+      expect((await browser.post(SESSION, { email: 'clerk@huy.example', code: wrong })).status).toBe(422)
     expect((await browser.post(SESSION, { email: 'clerk@huy.example', code })).status).toBe(422)
     await ask(browser, 'clerk@huy.example')
     const fresh = codeIn('clerk@huy.example')
@@ -64,7 +80,8 @@ describe('staff sign-in', () => {
   it('stops at five codes an hour for one mailbox, and says when to come back', async () => {
     const browser = platform.platformVisitor()
     await platform.staff('gent', 'viewer')
-    for (let asked = 0; asked < 5; asked += 1) expect((await ask(browser, 'viewer@gent.example')).status).toBe(204)
+    for (let asked = 0; asked < 5; asked += 1)
+      expect((await ask(browser, 'viewer@gent.example')).status).toBe(204)
     const response = await ask(browser, 'VIEWER@gent.example')
     expect(response.status).toBe(429)
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(60)
@@ -72,8 +89,15 @@ describe('staff sign-in', () => {
   })
 
   it('keeps no code, and no mailbox beside the account', async () => {
-    const code = await ask(platform.platformVisitor(), 'admin@huy.example').then(() => codeIn('admin@huy.example'))
-    const tables = ['core.staff_code', 'core.staff_session', 'core.rate_limit', 'graphile_worker._private_jobs']
+    const code = await ask(platform.platformVisitor(), 'admin@huy.example').then(() =>
+      codeIn('admin@huy.example'),
+    )
+    const tables = [
+      'core.staff_code',
+      'core.staff_session',
+      'core.rate_limit',
+      'graphile_worker._private_jobs',
+    ]
     for (const table of tables) {
       const rows = JSON.stringify(await platform.rows(z.unknown(), `SELECT * FROM ${table}`))
       expect(rows).not.toContain('@huy.example')
@@ -86,18 +110,26 @@ describe('people of a commune', () => {
   it('are invited by a manager, sign in, and have what their role gives', async () => {
     const admin = await platform.staff('huy', 'admin')
     const people = admin.client(peopleApi)
-    const member = await people.invite({ body: { email: 'New.Clerk@huy.example', name: 'Nour', roles: ['clerk'] } })
+    const member = await people.invite({
+      body: { email: 'New.Clerk@huy.example', name: 'Nour', roles: ['clerk'] },
+    })
     expect(member).toMatchObject({ ok: true, value: { email: 'new.clerk@huy.example', roles: ['clerk'] } })
     await platform.runJobs()
     expect(platform.mails.lastTo('new.clerk@huy.example').text).toContain('/admin')
-    expect(await people.invite({ body: { email: 'new.clerk@huy.example', name: 'Nour', roles: ['viewer'] } })).toMatchObject({ ok: false, problem: { code: 'conflict' } })
-    expect(await people.invite({ body: { email: 'x@huy.example', name: 'X', roles: ['mayor'] } })).toMatchObject({
+    expect(
+      await people.invite({ body: { email: 'new.clerk@huy.example', name: 'Nour', roles: ['viewer'] } }),
+    ).toMatchObject({ ok: false, problem: { code: 'conflict' } })
+    expect(
+      await people.invite({ body: { email: 'x@huy.example', name: 'X', roles: ['mayor'] } }),
+    ).toMatchObject({
       ok: false,
       problem: { code: 'invalid-input', issues: [{ path: 'roles.0', code: 'not-a-role' }] },
     })
     const browser = platform.platformVisitor()
     await ask(browser, 'new.clerk@huy.example')
-    const me = await browser.client(sessionApi).signIn({ body: { email: 'new.clerk@huy.example', code: codeIn('new.clerk@huy.example') } })
+    const me = await browser
+      .client(sessionApi)
+      .signIn({ body: { email: 'new.clerk@huy.example', code: codeIn('new.clerk@huy.example') } })
     expect(me).toMatchObject({ ok: true, value: { communes: [{ slug: 'huy', roles: ['clerk'] }] } })
     const clerk = browser.at(platform.visitor('huy').base)
     expect((await clerk.fetch('/api/staff/people')).status).toBe(403)
@@ -118,16 +150,31 @@ describe('people of a commune', () => {
     const list = await people.list({})
     if (!list.ok) throw new Error('no list')
     const self = list.value.people.find((each) => each.roles.includes('admin'))?.id ?? ''
-    expect(await people.changeRoles({ params: { member: self }, body: { roles: ['clerk'] } })).toMatchObject({ ok: false, problem: { code: 'last-manager' } })
-    expect(await people.remove({ params: { member: self } })).toMatchObject({ ok: false, problem: { code: 'last-manager' } })
-    const second = await people.invite({ body: { email: 'second@gent.example', name: 'Second', roles: ['admin'] } })
+    expect(await people.changeRoles({ params: { member: self }, body: { roles: ['clerk'] } })).toMatchObject({
+      ok: false,
+      problem: { code: 'last-manager' },
+    })
+    expect(await people.remove({ params: { member: self } })).toMatchObject({
+      ok: false,
+      problem: { code: 'last-manager' },
+    })
+    const second = await people.invite({
+      body: { email: 'second@gent.example', name: 'Second', roles: ['admin'] },
+    })
     if (!second.ok) throw new Error('not invited')
-    expect(await people.changeRoles({ params: { member: second.value.id }, body: { roles: ['viewer', 'clerk'] } })).toMatchObject({
+    expect(
+      await people.changeRoles({ params: { member: second.value.id }, body: { roles: ['viewer', 'clerk'] } }),
+    ).toMatchObject({
       ok: true,
       value: { roles: ['clerk', 'viewer'] },
     })
     expect((await people.remove({ params: { member: second.value.id } })).ok).toBe(true)
-    expect(await people.remove({ params: { member: second.value.id } })).toMatchObject({ ok: false, problem: { code: 'not-found' } })
-    expect(await platform.rows(z.unknown(), "SELECT 1 FROM core.account WHERE email = 'second@gent.example'")).toEqual([])
+    expect(await people.remove({ params: { member: second.value.id } })).toMatchObject({
+      ok: false,
+      problem: { code: 'not-found' },
+    })
+    expect(
+      await platform.rows(z.unknown(), "SELECT 1 FROM core.account WHERE email = 'second@gent.example'"),
+    ).toEqual([])
   })
 })

@@ -22,7 +22,11 @@ export class CallerResolver {
   ) {}
 
   /** Visitors cost no query: only a session cookie is looked up. Extends the session through the reply where it is due. */
-  async resolve(request: FastifyRequest, reply: FastifyReply, commune: CommuneRecord | undefined): Promise<{ caller: Caller; account?: SignedInAccount }> {
+  async resolve(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    commune: CommuneRecord | undefined,
+  ): Promise<{ caller: Caller; account?: SignedInAccount }> {
     const locale = requestedLocale(request.headers['accept-language'], commune?.commune.languages)
     const account = await this.sessions.account(request, reply)
     if (account === undefined) return { caller: { kind: 'visitor', permissions: NOTHING, locale } }
@@ -31,7 +35,11 @@ export class CallerResolver {
   }
 
   private async permissions(accountId: string, communeId: string): Promise<ReadonlySet<string>> {
-    const rows = await this.db.rows(RoleRow, 'SELECT role FROM core.staff_role WHERE commune_id = $1 AND account_id = $2', [communeId, accountId])
+    const rows = await this.db.rows(
+      RoleRow,
+      'SELECT role FROM core.staff_role WHERE commune_id = $1 AND account_id = $2',
+      [communeId, accountId],
+    )
     return this.roles.permissionsOf(rows.map((row) => row.role))
   }
 }

@@ -25,7 +25,12 @@ export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
   {
     id: 'core.manage-modules',
     grantedTo: ['admin'],
-    title: { fr: 'Activer et désactiver des modules', nl: 'Modules aan- en uitzetten', de: 'Module ein- und ausschalten', en: 'Turn modules on and off' },
+    title: {
+      fr: 'Activer et désactiver des modules',
+      nl: 'Modules aan- en uitzetten',
+      de: 'Module ein- und ausschalten',
+      en: 'Turn modules on and off',
+    },
   },
   {
     id: 'core.erase-modules',
@@ -40,16 +45,31 @@ export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
   {
     id: 'core.manage-people',
     grantedTo: ['admin'],
-    title: { fr: 'Gérer les agents et leurs rôles', nl: 'Medewerkers en hun rollen beheren', de: 'Mitarbeitende und ihre Rollen verwalten', en: 'Manage staff and their roles' },
+    title: {
+      fr: 'Gérer les agents et leurs rôles',
+      nl: 'Medewerkers en hun rollen beheren',
+      de: 'Mitarbeitende und ihre Rollen verwalten',
+      en: 'Manage staff and their roles',
+    },
   },
   {
     id: 'core.manage-settings',
     grantedTo: ['admin'],
-    title: { fr: 'Modifier les réglages de la commune', nl: 'De instellingen van de gemeente wijzigen', de: 'Die Einstellungen der Gemeinde ändern', en: 'Change the settings of the commune' },
+    title: {
+      fr: 'Modifier les réglages de la commune',
+      nl: 'De instellingen van de gemeente wijzigen',
+      de: 'Die Einstellungen der Gemeinde ändern',
+      en: 'Change the settings of the commune',
+    },
   },
   {
     id: 'core.read-audit',
     grantedTo: ['admin', 'viewer'],
-    title: { fr: 'Lire le journal des actes', nl: 'Het logboek van handelingen lezen', de: 'Das Protokoll der Handlungen lesen', en: 'Read the log of official acts' },
+    title: {
+      fr: 'Lire le journal des actes',
+      nl: 'Het logboek van handelingen lezen',
+      de: 'Das Protokoll der Handlungen lesen',
+      en: 'Read the log of official acts',
+    },
   },
 ]

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common'
-import { Files } from '@parvis/plugin-api/server'
+import { Files, Random } from '@parvis/plugin-api/server'
 import { join } from 'node:path'
 import { ENVIRONMENT, type Environment } from '../config/environment.js'
 import { FileStore } from './file-store.js'
@@ -8,8 +8,8 @@ import { FolderFileStore } from './folder-file-store.js'
 import { S3FileStore } from './s3-file-store.js'
 import { StoredFiles } from './stored-files.js'
 
-function storeOf({ s3, dataDirectory }: Environment): FileStore {
-  return s3 === undefined ? new FolderFileStore(join(dataDirectory, 'files')) : new S3FileStore(s3)
+function storeOf({ s3, dataDirectory }: Environment, random: Random): FileStore {
+  return s3 === undefined ? new FolderFileStore(join(dataDirectory, 'files'), random) : new S3FileStore(s3)
 }
 
 /** Files of communes, in a folder or in S3-compatible storage. */
@@ -17,7 +17,7 @@ function storeOf({ s3, dataDirectory }: Environment): FileStore {
 @Module({
   controllers: [FilesController],
   providers: [
-    { provide: FileStore, useFactory: storeOf, inject: [ENVIRONMENT] },
+    { provide: FileStore, useFactory: storeOf, inject: [ENVIRONMENT, Random] },
     { provide: Files, useClass: StoredFiles },
   ],
   exports: [Files, FileStore],

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import type { Random } from '@parvis/plugin-api/server'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { checkedKey, FileStore } from './file-store.js'
@@ -9,14 +9,17 @@ function isMissing(error: unknown): boolean {
 
 /** Files in a folder of the data directory. */
 export class FolderFileStore extends FileStore {
-  constructor(private readonly directory: string) {
+  constructor(
+    private readonly directory: string,
+    private readonly random: Random,
+  ) {
     super()
   }
 
   override async put(key: string, bytes: Uint8Array): Promise<void> {
     const path = this.path(key)
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    const draft = `${path}.${randomUUID()}`
+    const draft = `${path}.${this.random.uuid()}`
     await writeFile(draft, bytes, { mode: 0o600, flush: true })
     // A reader, or a crash, never meets half a file.
     await rename(draft, path)

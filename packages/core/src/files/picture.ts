@@ -38,9 +38,15 @@ export async function readPicture(bytes: Uint8Array, maxPixels: number): Promise
     const image = sharp(bytes, { limitInputPixels: LARGEST_INPUT_PIXELS, failOn: 'error', ...density })
       .autoOrient()
       .resize({ width: maxPixels, height: maxPixels, fit: 'inside', withoutEnlargement: true })
-    const encoded = type === 'image/jpeg' ? image.jpeg({ quality: 82, mozjpeg: true }) : type === 'image/webp' || type === 'image/avif' ? image.webp({ quality: 82 }) : image.png({ compressionLevel: 9 })
+    const encoded =
+      type === 'image/jpeg'
+        ? image.jpeg({ quality: 82, mozjpeg: true })
+        : type === 'image/webp' || type === 'image/avif'
+          ? image.webp({ quality: 82 })
+          : image.png({ compressionLevel: 9 })
     const { data, info } = await encoded.toBuffer({ resolveWithObject: true })
-    const mediaType = info.format === 'jpeg' ? 'image/jpeg' : info.format === 'webp' ? 'image/webp' : 'image/png'
+    const mediaType =
+      info.format === 'jpeg' ? 'image/jpeg' : info.format === 'webp' ? 'image/webp' : 'image/png'
     return { bytes: data, mediaType, width: info.width, height: info.height }
   } catch {
     // The decoder refused it: broken, or a bomb.

@@ -10,11 +10,21 @@ export class S3FileStore extends FileStore {
   constructor(private readonly storage: ObjectStorage) {
     super()
     const { accessKey, secretKey, region } = storage
-    this.client = new AwsClient({ accessKeyId: accessKey, secretAccessKey: secretKey, region, service: 's3', retries: 2 })
+    this.client = new AwsClient({
+      accessKeyId: accessKey,
+      secretAccessKey: secretKey,
+      region,
+      service: 's3',
+      retries: 2,
+    })
   }
 
   override async put(key: string, bytes: Uint8Array, mediaType: string): Promise<void> {
-    const response = await this.send(key, { method: 'PUT', body: new Uint8Array(bytes), headers: { 'content-type': mediaType } })
+    const response = await this.send(key, {
+      method: 'PUT',
+      body: new Uint8Array(bytes),
+      headers: { 'content-type': mediaType },
+    })
     if (!response.ok) throw new StorageFailed('store', response.status)
   }
 

@@ -9,7 +9,11 @@ import { readPicture } from './picture.js'
 
 const FileRow = z.object({ media_type: z.string() })
 const STANDARD_PIXELS = 2_000
-const EXTENSIONS: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' }
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+}
 
 /** Files of the commune: a row each, and their bytes in the file store. */
 @Injectable()
@@ -29,13 +33,10 @@ export class StoredFiles extends Files {
     if (picture === undefined) return undefined
     const id = this.random.uuid()
     await this.store.put(this.key(id), picture.bytes, picture.mediaType)
-    await this.db.run('INSERT INTO core.file (id, media_type, bytes, width, height) VALUES ($1, $2, $3, $4, $5)', [
-      id,
-      picture.mediaType,
-      picture.bytes.length,
-      picture.width,
-      picture.height,
-    ])
+    await this.db.run(
+      'INSERT INTO core.file (id, media_type, bytes, width, height) VALUES ($1, $2, $3, $4, $5)',
+      [id, picture.mediaType, picture.bytes.length, picture.width, picture.height],
+    )
     return id
   }
 
@@ -43,7 +44,11 @@ export class StoredFiles extends Files {
     const row = await this.db.row(FileRow, 'SELECT media_type FROM core.file WHERE id = $1', [id])
     const content = row === undefined ? undefined : await this.store.get(this.key(id))
     if (row === undefined || content === undefined) return undefined
-    return { fileName: `${FileId.encode(id)}.${EXTENSIONS[row.media_type] ?? 'bin'}`, mediaType: row.media_type, content }
+    return {
+      fileName: `${FileId.encode(id)}.${EXTENSIONS[row.media_type] ?? 'bin'}`,
+      mediaType: row.media_type,
+      content,
+    }
   }
 
   override async remove(id: string): Promise<void> {

@@ -26,7 +26,9 @@ export async function mountAdmin(root: FastifyInstance, directory: string): Prom
       wildcard: false,
       globIgnore: ['index.html'],
       setHeaders: (reply, path) => {
-        void reply.header('cache-control', /[\\/]assets[\\/]/.test(path) ? YEAR : 'no-cache').header('content-security-policy', CONTENT_SECURITY.admin)
+        void reply
+          .header('cache-control', /[\\/]assets[\\/]/.test(path) ? YEAR : 'no-cache')
+          .header('content-security-policy', CONTENT_SECURITY.admin)
       },
     })
     for (const url of ['/admin', '/admin/*']) {

@@ -13,7 +13,9 @@ describe('clientNetwork', () => {
 
   it('does not fail on what is no address', () => {
     expect(clientNetwork('')).toBe('unknown')
-    fc.assert(fc.property(fc.string(), (text) => expect(clientNetwork(text)).toMatch(/\/24$|\/48$|^unknown$/)))
+    fc.assert(
+      fc.property(fc.string(), (text) => expect(clientNetwork(text)).toMatch(/\/24$|\/48$|^unknown$/)),
+    )
   })
 
   it('gives every address of a /48 the same network', () => {

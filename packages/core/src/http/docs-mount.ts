@@ -36,8 +36,21 @@ export async function mountDocs(root: FastifyInstance, apis: readonly Api[], ver
       globIgnore: ['**/*.map', '**/*.html', '**/*.json', '**/*.md', 'index.css', '*initializer*'],
       setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=3600'),
     })
-    scope.get('/api/openapi.json', async (_request, reply) => await reply.type('application/json; charset=utf-8').send(document))
-    scope.get('/api/docs', async (_request, reply) => await reply.header('content-security-policy', CONTENT_SECURITY.docs).type('text/html; charset=utf-8').send(PAGE))
-    scope.get('/api/docs/start.js', async (_request, reply) => await reply.type('text/javascript; charset=utf-8').send(START))
+    scope.get(
+      '/api/openapi.json',
+      async (_request, reply) => await reply.type('application/json; charset=utf-8').send(document),
+    )
+    scope.get(
+      '/api/docs',
+      async (_request, reply) =>
+        await reply
+          .header('content-security-policy', CONTENT_SECURITY.docs)
+          .type('text/html; charset=utf-8')
+          .send(PAGE),
+    )
+    scope.get(
+      '/api/docs/start.js',
+      async (_request, reply) => await reply.type('text/javascript; charset=utf-8').send(START),
+    )
   })
 }

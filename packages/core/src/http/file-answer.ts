@@ -7,16 +7,29 @@ const INLINE = /^image\/(png|jpeg|webp|gif|avif)$/
 
 /** `Content-Disposition` with the name in UTF-8 and in ASCII for old clients (RFC 6266). */
 export function contentDisposition(fileName: string, mediaType: string): string {
-  const ascii = fileName.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/[^A-Za-z0-9._ -]/g, '_')
-  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`)
+  const ascii = fileName
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/[^A-Za-z0-9._ -]/g, '_')
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return `${INLINE.test(mediaType) ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }
 
 /** Sets the headers of a file; a route's own (cache) headers stay. */
 export function fileHeaders(reply: FastifyReply, file: FileAnswer): void {
-  const type = file.mediaType.startsWith('text/') && !file.mediaType.includes('charset') ? `${file.mediaType}; charset=utf-8` : file.mediaType
-  void reply.header('content-type', type).header('content-disposition', contentDisposition(file.fileName, file.mediaType))
-  void reply.header('x-content-type-options', 'nosniff').header('content-security-policy', "default-src 'none'; sandbox")
+  const type =
+    file.mediaType.startsWith('text/') && !file.mediaType.includes('charset')
+      ? `${file.mediaType}; charset=utf-8`
+      : file.mediaType
+  void reply
+    .header('content-type', type)
+    .header('content-disposition', contentDisposition(file.fileName, file.mediaType))
+  void reply
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "default-src 'none'; sandbox")
 }
 
 /**

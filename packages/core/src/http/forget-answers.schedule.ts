@@ -14,7 +14,8 @@ export class ForgetAnswersSchedule implements OnModuleInit {
     this.schedules.register({
       id: 'core.forget-answers',
       cron: '50 2 * * *',
-      tick: async () => void (await this.db.run('DELETE FROM core.idempotent_answer WHERE stored_on < current_date - 2')),
+      tick: async () =>
+        void (await this.db.run('DELETE FROM core.idempotent_answer WHERE stored_on < current_date - 2')),
     })
   }
 }

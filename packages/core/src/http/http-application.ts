@@ -5,10 +5,9 @@ import multipart from '@fastify/multipart'
 import type { DynamicModule, Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
-import { Clock } from '@parvis/plugin-api/server'
+import { Clock, Random } from '@parvis/plugin-api/server'
 import type { PortalHandler } from '@parvis/plugin-api/portal'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { constants } from 'node:zlib'
 import type { Logger } from 'pino'
@@ -47,7 +46,12 @@ export interface HttpApplicationOptions {
 const JSON_BYTES = 1_048_576
 const COMPRESS_FROM_BYTES = 1_024
 const BROTLI_QUALITY = 4
-const MALFORMED = JSON.stringify({ type: 'urn:parvis:problem:malformed-request', title: 'malformed-request', status: 400, code: 'malformed-request' })
+const MALFORMED = JSON.stringify({
+  type: 'urn:parvis:problem:malformed-request',
+  title: 'malformed-request',
+  status: 400,
+  code: 'malformed-request',
+})
 
 type RawRequest = Pick<IncomingMessage, 'url' | 'headers'>
 
@@ -79,7 +83,11 @@ async function usePlugins(instance: FastifyInstance, environment: Environment): 
   })
 }
 
-async function mountAll(app: NestFastifyApplication, instance: FastifyInstance, options: HttpApplicationOptions): Promise<void> {
+async function mountAll(
+  app: NestFastifyApplication,
+  instance: FastifyInstance,
+  options: HttpApplicationOptions,
+): Promise<void> {
   const { environment, logger, portal, adminDirectory } = options
   mountHealth(instance, app.get(HealthChecks), app.get(Metrics))
   await mountDocs(instance, app.get(RouteRegistry).apis(), options.version)
@@ -105,22 +113,34 @@ async function mountAll(app: NestFastifyApplication, instance: FastifyInstance, 
  * problems for every fault, and portal, admin, documentation, health and metrics beside the API. The caller initialises it
  * or lets it listen.
  */
-export async function createHttpApplication(root: Type | DynamicModule, options: HttpApplicationOptions): Promise<NestFastifyApplication> {
+export async function createHttpApplication(
+  root: Type | DynamicModule,
+  options: HttpApplicationOptions,
+): Promise<NestFastifyApplication> {
   const { environment, logger } = options
   // The application exists before its directory of communes does, and both before the first request.
-  const late: { directory?: CommuneDirectory } = {}
-  const communes: CommuneLookup<CommuneRecord> = { bySlug: (slug) => late.directory?.bySlug(slug), byHost: (host) => late.directory?.byHost(host) }
+  const late: { directory?: CommuneDirectory; random?: Random } = {}
+  const communes: CommuneLookup<CommuneRecord> = {
+    bySlug: (slug) => late.directory?.bySlug(slug),
+    byHost: (host) => late.directory?.byHost(host),
+  }
   const adapter = new FastifyAdapter({
     logger: false,
     bodyLimit: JSON_BYTES,
     // One proxy in front: what stands before its own entry in X-Forwarded-For could be made up.
     trustProxy: environment.trustProxy ? (_address: string, hop: number) => hop < 1 : false,
-    genReqId: () => randomUUID(),
+    genReqId: () => late.random?.uuid() ?? 'starting',
     rewriteUrl: rewriting(communes, environment.trustProxy),
-    frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) => void reply.status(400).type('application/problem+json').send(MALFORMED),
+    frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) =>
+      void reply.status(400).type('application/problem+json').send(MALFORMED),
   })
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bodyParser: false, logger: new NestLog(logger), abortOnError: false })
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    bodyParser: false,
+    logger: new NestLog(logger),
+    abortOnError: false,
+  })
   late.directory = app.get(CommuneDirectory)
+  late.random = app.get(Random)
   const instance: FastifyInstance = adapter.getInstance()
   await usePlugins(instance, environment)
   useRequestHooks(instance, app.get(Metrics), logger)

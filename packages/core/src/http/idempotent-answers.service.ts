@@ -41,30 +41,58 @@ export class IdempotentAnswers {
   ) {}
 
   /** `undefined` where the route or the request has no use for it; a problem when the key is unusable. */
-  repeatable(route: BoundRoute, facts: RequestFacts, input: ParsedInput): RepeatableRequest | Problem | undefined {
+  repeatable(
+    route: BoundRoute,
+    facts: RequestFacts,
+    input: ParsedInput,
+  ): RepeatableRequest | Problem | undefined {
     const key = facts.request.headers['idempotency-key']
-    const applies = route.scope === 'commune' && route.method !== 'GET' && route.produces === undefined && route.upload === undefined
-    if (key === undefined || !applies || (route.access.kind !== 'action' && route.access.kind !== 'public')) return undefined
-    if (typeof key !== 'string' || !KEY.test(key)) return MalformedRequest({}, [{ path: 'Idempotency-Key', code: 'not-a-key' }])
+    const applies =
+      route.scope === 'commune' &&
+      route.method !== 'GET' &&
+      route.produces === undefined &&
+      route.upload === undefined
+    if (key === undefined || !applies || (route.access.kind !== 'action' && route.access.kind !== 'public'))
+      return undefined
+    if (typeof key !== 'string' || !KEY.test(key))
+      return MalformedRequest({}, [{ path: 'Idempotency-Key', code: 'not-a-key' }])
     const { params, query, body } = input
-    const fingerprint = this.keys.hash('idempotent-request', JSON.stringify([route.operationId, params, query, body]))
+    const fingerprint = this.keys.hash(
+      'idempotent-request',
+      JSON.stringify([route.operationId, params, query, body]),
+    )
     return { keyHash: this.keys.hash('idempotency', `${facts.commune?.id ?? ''} ${key}`), key, fingerprint }
   }
 
   /** The answer that the same request got before. Reads in a unit of work of its own, which ends at once. */
-  async find(request: RepeatableRequest, facts: RequestFacts): Promise<{ body: string | undefined } | Problem | undefined> {
+  async find(
+    request: RepeatableRequest,
+    facts: RequestFacts,
+  ): Promise<{ body: string | undefined } | Problem | undefined> {
     const { commune, caller } = facts
     if (commune === undefined) return undefined
-    const row = await this.units.run({ commune, caller }, () => this.db.row(Row, 'SELECT sealed FROM core.idempotent_answer WHERE key_hash = $1', [request.keyHash]))
+    const row = await this.units.run({ commune, caller }, () =>
+      this.db.row(Row, 'SELECT sealed FROM core.idempotent_answer WHERE key_hash = $1', [request.keyHash]),
+    )
     if (row === undefined) return undefined
-    const stored = await this.sealed.open(row.sealed, Stored, { use: USE, salt: request.key, now: this.clock.now() })
+    const stored = await this.sealed.open(row.sealed, Stored, {
+      use: USE,
+      salt: request.key,
+      now: this.clock.now(),
+    })
     return stored?.fingerprint === request.fingerprint ? { body: stored.body } : IdempotencyKeyReused()
   }
 
   /** Keeps the answer in the transaction of what was done. @returns a problem when a twin was faster. */
   async keep(request: RepeatableRequest, body: string | undefined): Promise<Problem | undefined> {
-    const sealed = await this.sealed.seal({ fingerprint: request.fingerprint, body }, { use: USE, salt: request.key })
-    const stored = await this.db.run('INSERT INTO core.idempotent_answer (key_hash, sealed) VALUES ($1, $2) ON CONFLICT DO NOTHING', [request.keyHash, sealed])
+    const sealed = await this.sealed.seal(
+      { fingerprint: request.fingerprint, body },
+      { use: USE, salt: request.key },
+    )
+    const stored = await this.db.run(
+      'INSERT INTO core.idempotent_answer (key_hash, sealed) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+      [request.keyHash, sealed],
+    )
     return stored === 0 ? TwinAnswered : undefined
   }
 }

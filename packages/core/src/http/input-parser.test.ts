@@ -8,7 +8,10 @@ const NoteId = defineId('nte')
 const schemas = {
   params: z.object({ note: NoteId.schema }),
   query: z.object({ limit: z.coerce.number().int().max(10).default(5) }),
-  body: z.object({ text: z.string().min(3), choice: z.string().refine((value) => value === 'a', { error: 'not-a-choice' }) }),
+  body: z.object({
+    text: z.string().min(3),
+    choice: z.string().refine((value) => value === 'a', { error: 'not-a-choice' }),
+  }),
 }
 const note = NoteId.encode('01920000-0000-7000-8000-000000000001')
 const sound = { params: { note }, query: {}, body: { text: 'abc', choice: 'a' } }
@@ -24,8 +27,14 @@ describe('parseInput', () => {
   })
 
   it('answers 404 for an id of another kind and 400 for a bad query', () => {
-    expect(parseInput(schemas, { ...sound, params: { note: 'pet_1' } })).toMatchObject({ status: 404, code: 'not-found' })
-    expect(parseInput(schemas, { ...sound, query: { limit: 'many' } })).toMatchObject({ status: 400, issues: [{ path: 'limit', code: 'invalid-type' }] })
+    expect(parseInput(schemas, { ...sound, params: { note: 'pet_1' } })).toMatchObject({
+      status: 404,
+      code: 'not-found',
+    })
+    expect(parseInput(schemas, { ...sound, query: { limit: 'many' } })).toMatchObject({
+      status: 400,
+      issues: [{ path: 'limit', code: 'invalid-type' }],
+    })
   })
 
   it('lists every fault of the body by place and code', () => {

@@ -1,4 +1,11 @@
-import { InvalidInput, MalformedRequest, NotFound, type Problem, type ProblemIssue, type UploadedFile } from '@parvis/contract'
+import {
+  InvalidInput,
+  MalformedRequest,
+  NotFound,
+  type Problem,
+  type ProblemIssue,
+  type UploadedFile,
+} from '@parvis/contract'
 import type { z } from 'zod'
 
 /** What a call brought, before its contract was applied. */
@@ -57,7 +64,8 @@ function hasBadText(value: unknown, depth = 0): boolean {
  * another kind), faults of the body 422 `invalid-input` with each place and code. Values are never echoed.
  */
 export function parseInput(schemas: InputSchemas, raw: RawInput): ParsedInput | Problem {
-  if (hasBadText(raw.params) || hasBadText(raw.query) || hasBadText(raw.body)) return MalformedRequest({ reason: 'bad-text' })
+  if (hasBadText(raw.params) || hasBadText(raw.query) || hasBadText(raw.body))
+    return MalformedRequest({ reason: 'bad-text' })
   const params = schemas.params?.safeParse(raw.params ?? {})
   if (params !== undefined && !params.success) {
     const issues = problemIssues(params.error.issues)

@@ -11,12 +11,16 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 export function useJsonBodies(instance: FastifyInstance): void {
   const parse = instance.getDefaultJsonParser('error', 'error')
   instance.removeAllContentTypeParsers()
-  instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request: FastifyRequest, bytes: Buffer, done) => {
-    const text = decoded(bytes)
-    if (text === undefined) return done(new ProblemError(MalformedRequest({ reason: 'bad-encoding' })))
-    if (text === '') return done(null, undefined)
-    parse(request, text, done)
-  })
+  instance.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    (request: FastifyRequest, bytes: Buffer, done) => {
+      const text = decoded(bytes)
+      if (text === undefined) return done(new ProblemError(MalformedRequest({ reason: 'bad-encoding' })))
+      if (text === '') return done(null, undefined)
+      parse(request, text, done)
+    },
+  )
 }
 
 function decoded(bytes: Buffer): string | undefined {

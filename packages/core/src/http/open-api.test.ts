@@ -20,7 +20,13 @@ const api = defineApi({
       problems: [Full],
       status: 201,
     },
-    export: { method: 'GET', path: '/export', summary: 'Export', access: { kind: 'staff', permission: 'notes.read' }, produces: 'text/csv' },
+    export: {
+      method: 'GET',
+      path: '/export',
+      summary: 'Export',
+      access: { kind: 'staff', permission: 'notes.read' },
+      produces: 'text/csv',
+    },
     picture: {
       method: 'PUT',
       path: '/picture',
@@ -39,7 +45,10 @@ describe('openApiDocument', () => {
     expect(write).toMatchObject({
       operationId: 'notes.write',
       requestBody: { content: { 'application/json': { schema: { required: ['text'] } } } },
-      responses: { 201: { content: { 'application/json': { schema: { required: ['id'] } } } }, 409: { description: '`full`' } },
+      responses: {
+        201: { content: { 'application/json': { schema: { required: ['id'] } } } },
+        409: { description: '`full`' },
+      },
     })
     expect(JSON.stringify(write)).toContain('"name":"board","in":"path","required":true')
     expect(JSON.stringify(write)).toContain('"name":"loud","in":"query","required":false')

@@ -1,4 +1,10 @@
-import { ProblemBody, type Api, type BoundRoute, type ProblemDefinition, type RouteAccess } from '@parvis/contract'
+import {
+  ProblemBody,
+  type Api,
+  type BoundRoute,
+  type ProblemDefinition,
+  type RouteAccess,
+} from '@parvis/contract'
 import { z } from 'zod'
 
 /** An OpenAPI 3.1 document, as JSON. */
@@ -17,7 +23,11 @@ const ObjectSchema = z.object({
 })
 
 /** Problems that any route can answer with, besides its own. */
-const COMMON_STATUS = { 400: 'The request cannot be read.', 422: 'Some fields are refused; see `issues`.', 429: 'Too many requests.' } as const
+const COMMON_STATUS = {
+  400: 'The request cannot be read.',
+  422: 'Some fields are refused; see `issues`.',
+  429: 'Too many requests.',
+} as const
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
@@ -42,23 +52,42 @@ function accessText(access: RouteAccess): string {
 function parameters(place: 'path' | 'query', schema: z.ZodObject | undefined): object[] {
   if (schema === undefined) return []
   const { properties, required } = ObjectSchema.parse(jsonSchema(schema, 'input'))
-  return Object.entries(properties).map(([name, each]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: each }))
+  return Object.entries(properties).map(([name, each]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: each,
+  }))
 }
 
 function requestBody(route: BoundRoute): object | undefined {
   if (route.upload !== undefined) {
-    const fields = ObjectSchema.parse(route.body === undefined ? {} : jsonSchema(route.body, 'input')).properties
+    const fields = ObjectSchema.parse(
+      route.body === undefined ? {} : jsonSchema(route.body, 'input'),
+    ).properties
     const properties = { ...fields, [route.upload.field]: { type: 'string', format: 'binary' } }
-    return { required: true, content: { 'multipart/form-data': { schema: { type: 'object', properties, required: [route.upload.field] } } } }
+    return {
+      required: true,
+      content: {
+        'multipart/form-data': { schema: { type: 'object', properties, required: [route.upload.field] } },
+      },
+    }
   }
   if (route.body === undefined) return undefined
   return { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } }
 }
 
 function success(route: BoundRoute): object {
-  if (route.produces !== undefined) return { description: 'A file.', content: { [route.produces]: { schema: { type: 'string', format: 'binary' } } } }
+  if (route.produces !== undefined)
+    return {
+      description: 'A file.',
+      content: { [route.produces]: { schema: { type: 'string', format: 'binary' } } },
+    }
   if (route.returns === undefined) return { description: 'Done.' }
-  return { description: 'Done.', content: { 'application/json': { schema: jsonSchema(route.returns, 'output') } } }
+  return {
+    description: 'Done.',
+    content: { 'application/json': { schema: jsonSchema(route.returns, 'output') } },
+  }
 }
 
 const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
@@ -66,30 +95,43 @@ const problemContent = { 'application/problem+json': { schema: { $ref: '#/compon
 function responses(route: BoundRoute): Record<string, object> {
   const status = route.status ?? (route.returns === undefined && route.produces === undefined ? 204 : 200)
   const byStatus = new Map<number, ProblemDefinition[]>()
-  for (const problem of route.problems ?? []) byStatus.set(problem.status, [...(byStatus.get(problem.status) ?? []), problem])
+  for (const problem of route.problems ?? [])
+    byStatus.set(problem.status, [...(byStatus.get(problem.status) ?? []), problem])
   const declared = [...byStatus].map(([each, problems]) => [
     String(each),
     { description: problems.map((problem) => `\`${problem.code}\``).join(', '), content: problemContent },
   ])
-  const common = Object.entries(COMMON_STATUS).map(([each, description]) => [each, { description, content: problemContent }])
+  const common = Object.entries(COMMON_STATUS).map(([each, description]) => [
+    each,
+    { description, content: problemContent },
+  ])
   return { ...Object.fromEntries(common), ...Object.fromEntries(declared), [status]: success(route) }
 }
 
 function isResidentWrite(route: BoundRoute): boolean {
-  return route.scope === 'commune' && route.method !== 'GET' && (route.access.kind === 'action' || route.access.kind === 'public')
+  return (
+    route.scope === 'commune' &&
+    route.method !== 'GET' &&
+    (route.access.kind === 'action' || route.access.kind === 'public')
+  )
 }
 
 const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'A random text of 16 to 200 characters. The same key with the same request gives the first answer again.',
+  description:
+    'A random text of 16 to 200 characters. The same key with the same request gives the first answer again.',
   schema: { type: 'string', minLength: 16, maxLength: 200 },
 }
 
 function operation(api: Api, route: BoundRoute): object {
   const body = requestBody(route)
-  const parts = [...parameters('path', route.params), ...parameters('query', route.query), ...(isResidentWrite(route) ? [idempotencyKey] : [])]
+  const parts = [
+    ...parameters('path', route.params),
+    ...parameters('query', route.query),
+    ...(isResidentWrite(route) ? [idempotencyKey] : []),
+  ]
   return {
     operationId: route.operationId,
     tags: [api.id],
@@ -99,7 +141,9 @@ function operation(api: Api, route: BoundRoute): object {
     ...(body === undefined ? {} : { requestBody: body }),
     responses: responses(route),
     'x-parvis-access': route.access,
-    ...(route.access.kind === 'public' || route.access.kind === 'action' ? {} : { security: [{ staffSession: [] }] }),
+    ...(route.access.kind === 'public' || route.access.kind === 'action'
+      ? {}
+      : { security: [{ staffSession: [] }] }),
   }
 }
 
@@ -118,10 +162,18 @@ export function openApiDocument(apis: readonly Api[], version = '0.1.0'): OpenAp
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Parvis', version, description: 'API of a participation portal, made from the contracts of core and plugins.' },
+    info: {
+      title: 'Parvis',
+      version,
+      description: 'API of a participation portal, made from the contracts of core and plugins.',
+    },
     servers: [
       { url: '/', description: "A commune's own host, and the platform's routes" },
-      { url: '/{commune}', description: 'A commune by its path prefix', variables: { commune: { default: 'commune' } } },
+      {
+        url: '/{commune}',
+        description: 'A commune by its path prefix',
+        variables: { commune: { default: 'commune' } },
+      },
     ],
     tags: sorted.map((api) => ({ name: api.id, description: api.title })),
     paths,

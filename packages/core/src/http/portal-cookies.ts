@@ -7,7 +7,9 @@ export class PortalCookies {
   constructor(header: string | undefined) {
     const pairs = (header ?? '').split(';').map((pair) => pair.trim())
     this.values = new Map(
-      pairs.filter((pair) => pair.includes('=')).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+      pairs
+        .filter((pair) => pair.includes('='))
+        .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
     )
   }
 
@@ -25,7 +27,9 @@ export class PortalCookies {
 
   /** `Cookie` header for the next call; `undefined` when there are none. */
   header(): string | undefined {
-    return this.values.size === 0 ? undefined : [...this.values].map(([name, value]) => `${name}=${value}`).join('; ')
+    return this.values.size === 0
+      ? undefined
+      : [...this.values].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
   /** `Set-Cookie` lines for the page's answer. */

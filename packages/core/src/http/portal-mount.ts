@@ -23,7 +23,14 @@ export interface PortalParts {
 }
 
 /** Headers of the browser's request that calls of the API in process carry on. */
-const CARRIED = ['host', 'accept-language', 'user-agent', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'] as const
+const CARRIED = [
+  'host',
+  'accept-language',
+  'user-agent',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+] as const
 const SealedFields = z.record(z.string(), z.string())
 const SEAL_USE = 'portal'
 const FORM_BYTES = 1_000_000
@@ -33,12 +40,24 @@ export async function mountPortal(root: FastifyInstance, parts: PortalParts): Pr
   await root.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     // The portal reads forms by itself, from the bytes as they came.
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: FORM_BYTES }, (_request, body, done) => done(null, body))
-    scope.route({ method: ['GET', 'POST'], url: '/*', handler: async (request, reply) => page(root, parts, request, reply) })
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: FORM_BYTES }, (_request, body, done) =>
+      done(null, body),
+    )
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/*',
+      handler: async (request, reply) => await page({ root, parts }, request, reply),
+    })
   })
 }
 
-async function page(root: FastifyInstance, parts: PortalParts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+interface Mounted {
+  readonly root: FastifyInstance
+  readonly parts: PortalParts
+}
+
+async function page(mounted: Mounted, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { parts } = mounted
   if (request.url.startsWith('/api/') || request.url === '/api') throw new ProblemError(NotFound())
   const { commune, base } = rememberedAddress(request.raw)
   const cookies = new PortalCookies(request.headers.cookie)
@@ -47,12 +66,22 @@ async function page(root: FastifyInstance, parts: PortalParts, request: FastifyR
   try {
     const response =
       commune === undefined
-        ? await parts.portal.respondPlatform({ request: browser, communes: parts.communes.all().map((each) => each.commune) })
-        : await parts.portal.respond(hostRequest(root, parts, { request, browser, commune, base, origin, cookies }))
+        ? await parts.portal.respondPlatform({
+            request: browser,
+            communes: parts.communes.all().map((each) => each.commune),
+          })
+        : await parts.portal.respond(
+            hostRequest(mounted, { request, browser, commune, base, origin, cookies }),
+          )
     return await send(reply, response, cookies)
   } catch (error) {
     parts.logger.error({ err: error, reference: request.id }, 'a page failed')
-    return await reply.status(500).header('content-security-policy', CONTENT_SECURITY.plain).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(errorPage(request.id))
+    return await reply
+      .status(500)
+      .header('content-security-policy', CONTENT_SECURITY.plain)
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(errorPage(request.id))
   }
 }
 
@@ -65,8 +94,13 @@ function webRequest(request: FastifyRequest, origin: string): Request {
   for (const [name, value] of Object.entries(request.headers)) {
     for (const each of [value ?? []].flat()) headers.append(name, each)
   }
-  const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? new Uint8Array(request.body) : undefined
-  return new Request(new URL(request.url, origin), { method: request.method, headers, ...(body === undefined ? {} : { body }) })
+  const body =
+    Buffer.isBuffer(request.body) && request.body.length > 0 ? new Uint8Array(request.body) : undefined
+  return new Request(new URL(request.url, origin), {
+    method: request.method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  })
 }
 
 interface PageCall {
@@ -78,21 +112,25 @@ interface PageCall {
   readonly cookies: PortalCookies
 }
 
-function hostRequest(root: FastifyInstance, parts: PortalParts, call: PageCall): PortalHostRequest {
+function hostRequest({ root, parts }: Mounted, call: PageCall): PortalHostRequest {
   return {
     request: call.browser,
     commune: call.commune.commune,
     base: call.base,
     origin: call.origin,
     modules: parts.modules.on(call.commune.id),
-    callApi: (path, init) => callApi(root, call, path, init),
+    callApi: (path, init) => callApi(root, call, { path, init }),
     seal: (value) => parts.sealed.seal(value, { use: SEAL_USE }),
     unseal: (value) => parts.sealed.open(value, SealedFields, { use: SEAL_USE, now: parts.now() }),
   }
 }
 
 /** Calls the API through the router, in process: the same gate, rights and answers as from outside. */
-async function callApi(root: FastifyInstance, call: PageCall, path: string, init: RequestInit = {}): Promise<Response> {
+async function callApi(
+  root: FastifyInstance,
+  call: PageCall,
+  { path, init = {} }: { path: string; init?: RequestInit | undefined },
+): Promise<Response> {
   if (!path.startsWith('/api/')) throw new Error('callApi wants a path that starts with /api/')
   const inner = new Request(new URL(path, call.origin), init)
   const headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' }
@@ -103,7 +141,8 @@ async function callApi(root: FastifyInstance, call: PageCall, path: string, init
   inner.headers.forEach((value, name) => (headers[name] = value))
   const cookie = call.cookies.header()
   if (cookie !== undefined) headers['cookie'] = cookie
-  const payload = init.body === undefined || init.body === null ? undefined : Buffer.from(await inner.arrayBuffer())
+  const payload =
+    init.body === undefined || init.body === null ? undefined : Buffer.from(await inner.arrayBuffer())
   const answer = await root.inject({
     method: METHODS.parse(inner.method),
     url: `${call.base}${path}`,
@@ -117,7 +156,10 @@ async function callApi(root: FastifyInstance, call: PageCall, path: string, init
   }
   call.cookies.remember(answered.getSetCookie())
   const hasBody = answer.rawPayload.length > 0 && answer.statusCode !== 204 && answer.statusCode !== 304
-  return new Response(hasBody ? new Uint8Array(answer.rawPayload) : null, { status: answer.statusCode, headers: answered })
+  return new Response(hasBody ? new Uint8Array(answer.rawPayload) : null, {
+    status: answer.statusCode,
+    headers: answered,
+  })
 }
 
 const METHODS = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'])
@@ -127,7 +169,8 @@ async function send(reply: FastifyReply, response: Response, cookies: PortalCook
   response.headers.forEach((value, name) => {
     if (name !== 'set-cookie') void reply.header(name, value)
   })
-  for (const line of [...cookies.lines(), ...response.headers.getSetCookie()]) void reply.header('set-cookie', line)
+  for (const line of [...cookies.lines(), ...response.headers.getSetCookie()])
+    void reply.header('set-cookie', line)
   return await reply.send(Buffer.from(await response.arrayBuffer()))
 }
 

@@ -11,5 +11,11 @@ export class ProblemError extends Error {
 
 /** Whether an error carries a problem. */
 export function isProblemError(error: unknown): error is ProblemError {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'parvis-problem' && 'problem' in error
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    error.code === 'parvis-problem' &&
+    'problem' in error
+  )
 }

@@ -1,11 +1,29 @@
-import { Conflict, MalformedRequest, NotFound, NotPermitted, NotSignedIn, TooManyRequests, Unavailable, type Problem } from '@parvis/contract'
+import {
+  Conflict,
+  MalformedRequest,
+  NotFound,
+  NotPermitted,
+  NotSignedIn,
+  TooManyRequests,
+  Unavailable,
+  type Problem,
+} from '@parvis/contract'
 import { InternalError, MethodNotAllowed, TooLarge, UnsupportedMediaType } from './http-problems.js'
 import { isProblemError } from './problem-error.js'
 
 const BY_STATUS = new Map(
-  [MalformedRequest, NotSignedIn, NotPermitted, NotFound, MethodNotAllowed, Conflict, TooLarge, UnsupportedMediaType, TooManyRequests, Unavailable].map(
-    (make) => [make.status, make],
-  ),
+  [
+    MalformedRequest,
+    NotSignedIn,
+    NotPermitted,
+    NotFound,
+    MethodNotAllowed,
+    Conflict,
+    TooLarge,
+    UnsupportedMediaType,
+    TooManyRequests,
+    Unavailable,
+  ].map((make) => [make.status, make]),
 )
 
 /** The database or a service behind us cannot be reached now: SQLSTATE classes 08, 53, 57P and socket errors. */
@@ -27,7 +45,10 @@ function statusOf(error: unknown): number | undefined {
 export function isOutsideFailure(error: unknown): boolean {
   const code = propertyOf(error, 'code') ?? propertyOf(propertyOf(error, 'driverError'), 'code')
   const cause = propertyOf(error, 'cause')
-  return (typeof code === 'string' && OUTSIDE.test(code)) || (cause !== undefined && cause !== error && isOutsideFailure(cause))
+  return (
+    (typeof code === 'string' && OUTSIDE.test(code)) ||
+    (cause !== undefined && cause !== error && isOutsideFailure(cause))
+  )
 }
 
 /**
@@ -39,7 +60,8 @@ export function isOutsideFailure(error: unknown): boolean {
 export function problemOfError(error: unknown, reference: string): Problem {
   if (isProblemError(error)) return error.problem
   const status = statusOf(error)
-  if (status !== undefined && status >= 400 && status < 500) return (BY_STATUS.get(status) ?? MalformedRequest)()
+  if (status !== undefined && status >= 400 && status < 500)
+    return (BY_STATUS.get(status) ?? MalformedRequest)()
   if (status === 503 || isOutsideFailure(error)) return Unavailable()
   return InternalError({ reference })
 }

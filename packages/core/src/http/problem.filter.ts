@@ -39,7 +39,8 @@ export class ProblemFilter implements ExceptionFilter {
     const { commune } = rememberedAddress(request.raw)
     const locale = requestedLocale(request.headers['accept-language'], commune?.commune.languages)
     const { retryAfter } = problem.details
-    if (problem.status === 429 && typeof retryAfter === 'number') void reply.header('retry-after', Math.ceil(retryAfter))
+    if (problem.status === 429 && typeof retryAfter === 'number')
+      void reply.header('retry-after', Math.ceil(retryAfter))
     if (problem.status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS)
     const body: ProblemBody = {
       type: `urn:parvis:problem:${problem.code}`,
@@ -50,6 +51,11 @@ export class ProblemFilter implements ExceptionFilter {
       ...(problem.issues.length > 0 ? { issues: [...problem.issues] } : {}),
     }
     for (const name of ['content-disposition', 'content-length', 'set-cookie']) void reply.removeHeader(name)
-    void reply.status(problem.status).header('content-language', locale).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(body))
+    void reply
+      .status(problem.status)
+      .header('content-language', locale)
+      .header('cache-control', 'no-store')
+      .type('application/problem+json')
+      .send(JSON.stringify(body))
   }
 }

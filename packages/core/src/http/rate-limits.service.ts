@@ -62,7 +62,12 @@ export class RateLimits {
     const known = this.limiters.get(limit)
     if (known !== undefined) return known
     const { points, seconds } = RATE_LIMITS[limit]
-    const table = { storeClient: this.pool.pool, schemaName: 'core', tableName: 'rate_limit', tableCreated: true }
+    const table = {
+      storeClient: this.pool.pool,
+      schemaName: 'core',
+      tableName: 'rate_limit',
+      tableCreated: true,
+    }
     const limiter = new RateLimiterPostgres({ ...table, keyPrefix: limit, points, duration: seconds })
     this.limiters.set(limit, limiter)
     return limiter

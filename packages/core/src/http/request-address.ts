@@ -1,5 +1,13 @@
 /** First path segments that belong to the installation, besides its part of `/api`; none can be the slug of a commune. */
-export const PLATFORM_SEGMENTS: readonly string[] = ['admin', 'assets', 'health', 'metrics', 'dev', 'favicon.ico', 'robots.txt']
+export const PLATFORM_SEGMENTS: readonly string[] = [
+  'admin',
+  'assets',
+  'health',
+  'metrics',
+  'dev',
+  'favicon.ico',
+  'robots.txt',
+]
 
 /** Finds communes without waiting. */
 export interface CommuneLookup<Commune> {
@@ -34,7 +42,11 @@ function hostName(host: string): string {
  * @param url path and query as they came.
  * @param host value of the `Host` header, port included.
  */
-export function requestAddress<Commune>(url: string, host: string, communes: CommuneLookup<Commune>): RequestAddress<Commune> {
+export function requestAddress<Commune>(
+  url: string,
+  host: string,
+  communes: CommuneLookup<Commune>,
+): RequestAddress<Commune> {
   const end = url.search(/[?#]/)
   const path = end < 0 ? url : url.slice(0, end)
   const segments = path.split('/').slice(1)

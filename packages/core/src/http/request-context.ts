@@ -41,7 +41,8 @@ export class RequestContext {
   /** @throws Error outside a request: a defect of the caller. */
   demand(): RequestFacts {
     const facts = this.current()
-    if (facts === undefined) throw new Error('There is no HTTP request here: this service works for requests only')
+    if (facts === undefined)
+      throw new Error('There is no HTTP request here: this service works for requests only')
     return facts
   }
 }

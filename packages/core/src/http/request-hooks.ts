@@ -13,14 +13,24 @@ export function useRequestHooks(instance: FastifyInstance, metrics: Metrics, log
     if (!isSameOrigin(request.method, request.host, request.headers)) throw new ProblemError(CrossOrigin())
   })
   instance.addHook('onSend', async (_request, reply) => {
-    if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', CONTENT_SECURITY.none)
+    if (!reply.hasHeader('content-security-policy'))
+      void reply.header('content-security-policy', CONTENT_SECURITY.none)
   })
   instance.addHook('onResponse', async (request, reply) => {
     const route = patternOf(request)
     const milliseconds = reply.elapsedTime
     metrics.observe({ method: request.method, route, status: reply.statusCode, seconds: milliseconds / 1000 })
     const { commune } = rememberedAddress(request.raw)
-    logger.info({ method: request.method, route, status: reply.statusCode, milliseconds: Math.round(milliseconds), ...(commune === undefined ? {} : { commune: commune.commune.slug }) }, 'request')
+    logger.info(
+      {
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        milliseconds: Math.round(milliseconds),
+        ...(commune === undefined ? {} : { commune: commune.commune.slug }),
+      },
+      'request',
+    )
   })
 }
 

@@ -16,10 +16,20 @@ const api = defineApi({
   routes: {
     one: { method: 'GET', path: '/one', summary: 'One', access: { kind: 'public' }, returns: Done },
     two: { method: 'GET', path: '/two', summary: 'Two', access: { kind: 'public' }, returns: Done },
-    act: { method: 'POST', path: '/act', summary: 'Act', access: { kind: 'action', action: 'walks.act' }, returns: Done },
+    act: {
+      method: 'POST',
+      path: '/act',
+      summary: 'Act',
+      access: { kind: 'action', action: 'walks.act' },
+      returns: Done,
+    },
   },
 })
-const unknown = defineApi({ id: 'other', title: 'Other', routes: { x: { method: 'GET', path: '/x', summary: 'X', access: { kind: 'public' }, returns: Done } } })
+const unknown = defineApi({
+  id: 'other',
+  title: 'Other',
+  routes: { x: { method: 'GET', path: '/x', summary: 'X', access: { kind: 'public' }, returns: Done } },
+})
 
 @Controller()
 class First {
@@ -65,7 +75,10 @@ function pluginsWith(apis: readonly Api[], owned: readonly Type[]): PluginRegist
 }
 
 async function faultsWith(controllers: Type[], owned: readonly Type[]): Promise<string> {
-  const module = await Test.createTestingModule({ controllers, providers: [RouteRegistry, { provide: PluginRegistry, useValue: pluginsWith([api], owned) }] }).compile()
+  const module = await Test.createTestingModule({
+    controllers,
+    providers: [RouteRegistry, { provide: PluginRegistry, useValue: pluginsWith([api], owned) }],
+  }).compile()
   try {
     await module.init()
   } catch (error) {
@@ -88,6 +101,7 @@ describe('RouteRegistry', () => {
 
   it('misses every route of core where nothing implements it', async () => {
     const faults = await faultsWith([First], [First])
-    for (const route of CORE_APIS.flatMap((each) => Object.values(each.routes))) expect(faults).toContain(`route ${route.operationId} (`)
+    for (const route of CORE_APIS.flatMap((each) => Object.values(each.routes)))
+      expect(faults).toContain(`route ${route.operationId} (`)
   })
 })

@@ -30,7 +30,11 @@ function isRoute(value: unknown): value is BoundRoute {
 function methodsOf(controller: Type): { name: string; method: object }[] {
   const found: { name: string; method: object }[] = []
   const seen = new Set<string>()
-  for (let target: unknown = controller.prototype; typeof target === 'object' && target !== null && target !== Object.prototype; target = Object.getPrototypeOf(target)) {
+  for (
+    let target: unknown = controller.prototype;
+    typeof target === 'object' && target !== null && target !== Object.prototype;
+    target = Object.getPrototypeOf(target)
+  ) {
     for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(target))) {
       const method: unknown = descriptor.value
       if (seen.has(name) || typeof method !== 'function') continue
@@ -44,20 +48,31 @@ function methodsOf(controller: Type): { name: string; method: object }[] {
 function faultsOf(handlers: readonly Handler[], apis: readonly Api[]): string[] {
   const faults: string[] = []
   for (const handler of handlers) {
-    if (handler.route === undefined) faults.push(`${handler.name} has no @Implements: every handler implements a route of a contract`)
-    if (handler.owner === undefined) faults.push(`${handler.name} belongs to no plugin and not to core: put its controller into the plugin's module`)
+    if (handler.route === undefined)
+      faults.push(`${handler.name} has no @Implements: every handler implements a route of a contract`)
+    if (handler.owner === undefined)
+      faults.push(
+        `${handler.name} belongs to no plugin and not to core: put its controller into the plugin's module`,
+      )
   }
   for (const route of apis.flatMap((api) => Object.values(api.routes))) {
-    const implementing = handlers.filter((handler) => handler.route?.operationId === route.operationId).map((handler) => handler.name)
-    if (implementing.length === 0) faults.push(`route ${route.operationId} (${route.method} ${route.fullPath}) has no handler`)
-    if (implementing.length > 1) faults.push(`route ${route.operationId} has several handlers: ${implementing.join(', ')}`)
+    const implementing = handlers
+      .filter((handler) => handler.route?.operationId === route.operationId)
+      .map((handler) => handler.name)
+    if (implementing.length === 0)
+      faults.push(`route ${route.operationId} (${route.method} ${route.fullPath}) has no handler`)
+    if (implementing.length > 1)
+      faults.push(`route ${route.operationId} has several handlers: ${implementing.join(', ')}`)
     if (route.access.kind === 'action' && route.params?.shape['activity'] === undefined) {
-      faults.push(`route ${route.operationId} guards the action "${route.access.action}" but has no parameter ":activity" to guard it in`)
+      faults.push(
+        `route ${route.operationId} guards the action "${route.access.action}" but has no parameter ":activity" to guard it in`,
+      )
     }
   }
   const known = new Set(apis.flatMap((api) => Object.values(api.routes)).map((route) => route.operationId))
   for (const { route, name } of handlers) {
-    if (route !== undefined && !known.has(route.operationId)) faults.push(`${name} implements ${route.operationId}, which is in no registered contract`)
+    if (route !== undefined && !known.has(route.operationId))
+      faults.push(`${name} implements ${route.operationId}, which is in no registered contract`)
   }
   return faults
 }
@@ -103,7 +118,12 @@ export class RouteRegistry implements OnModuleInit {
     return [...controllers].flatMap((controller) =>
       methodsOf(controller).map(({ name, method }) => {
         const route: unknown = Reflect.getMetadata(ROUTE_METADATA, method)
-        return { name: `${controller.name}.${name}`, method, owner: this.plugins.ownerOf(controller), route: isRoute(route) ? route : undefined }
+        return {
+          name: `${controller.name}.${name}`,
+          method,
+          owner: this.plugins.ownerOf(controller),
+          route: isRoute(route) ? route : undefined,
+        }
       }),
     )
   }

@@ -1,5 +1,14 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common'
-import { ModuleOff, ModulePaused, NotFound, NotPermitted, NotSignedIn, type BoundRoute, type Problem, type RouteAccess } from '@parvis/contract'
+import {
+  ModuleOff,
+  ModulePaused,
+  NotFound,
+  NotPermitted,
+  NotSignedIn,
+  type BoundRoute,
+  type Problem,
+  type RouteAccess,
+} from '@parvis/contract'
 import type { Caller } from '@parvis/plugin-api/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CallerResolver } from '../access/caller-resolver.js'
@@ -53,10 +62,17 @@ export class RouteGuard implements CanActivate {
   }
 }
 
-function refusal(access: RouteAccess, caller: Caller, account: SignedInAccount | undefined): Problem | undefined {
+function refusal(
+  access: RouteAccess,
+  caller: Caller,
+  account: SignedInAccount | undefined,
+): Problem | undefined {
   if (access.kind === 'public' || access.kind === 'action') return undefined
   if (account === undefined) return NotSignedIn()
   if (access.kind === 'operator') return account.isOperator ? undefined : NotPermitted()
-  if (access.kind === 'staff') return [access.permission].flat().some((each) => caller.permissions.has(each)) ? undefined : NotPermitted()
+  if (access.kind === 'staff')
+    return [access.permission].flat().some((each) => caller.permissions.has(each))
+      ? undefined
+      : NotPermitted()
   return undefined
 }

@@ -1,7 +1,20 @@
-import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common'
-import { ActivityId, isProblem, NotFound, type BoundRoute, type FileAnswer, type Problem } from '@parvis/contract'
+import {
+  Inject,
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common'
+import {
+  ActivityId,
+  isProblem,
+  NotFound,
+  type BoundRoute,
+  type FileAnswer,
+  type Problem,
+} from '@parvis/contract'
 import { Eligibility, ROUTE_INPUT } from '@parvis/plugin-api/server'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { Logger } from 'pino'
@@ -23,8 +36,19 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 
 type Answer = { readonly sent: unknown }
 
+interface Answering {
+  readonly reply: FastifyReply
+  /** Sends a stream and ends when it was read. */
+  readonly streaming: (stream: Readable) => Promise<void>
+}
+
 const FileContent = z.custom<FileAnswer>(
-  (value) => typeof value === 'object' && value !== null && 'fileName' in value && 'mediaType' in value && 'content' in value,
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'fileName' in value &&
+    'mediaType' in value &&
+    'content' in value,
 )
 
 /** Gives a handler its parsed input within a unit of work, and its result the shape that the contract promises. */
@@ -44,10 +68,18 @@ export class RouteInterceptor implements NestInterceptor {
     const facts = requestFacts(request)
     const binding = this.routes.find(execution.getHandler())
     if (facts === undefined || binding === undefined) throw new ProblemError(NotFound())
-    return from(this.context.run(facts, () => this.handle(binding.route, facts, () => lastValueFrom(next.handle(), { defaultValue: undefined }))))
+    return from(
+      this.context.run(facts, () =>
+        this.handle(binding.route, facts, () => lastValueFrom(next.handle(), { defaultValue: undefined })),
+      ),
+    )
   }
 
-  private async handle(route: BoundRoute, facts: RequestFacts, handler: () => Promise<unknown>): Promise<unknown> {
+  private async handle(
+    route: BoundRoute,
+    facts: RequestFacts,
+    handler: () => Promise<unknown>,
+  ): Promise<unknown> {
     const input = await readInput(route, facts.request)
     if (isProblem(input)) throw new ProblemError(input)
     Object.assign(facts.request, { [ROUTE_INPUT]: input })
@@ -56,8 +88,9 @@ export class RouteInterceptor implements NestInterceptor {
     const before = repeatable === undefined ? undefined : await this.idempotency.find(repeatable, facts)
     if (before !== undefined) return this.again(before, facts)
     const result = await this.inUnitOfWork(facts, async (streaming) => {
-      const refused = route.access.kind === 'action' ? await this.demandProof(route.access.action, input) : undefined
-      const answer = refused ?? (await this.answer(route, facts, await handler(), streaming))
+      const refused =
+        route.access.kind === 'action' ? await this.demandProof(route.access.action, input) : undefined
+      const answer = refused ?? (await this.answer(route, await handler(), { reply: facts.reply, streaming }))
       if (isProblem(answer) || repeatable === undefined) return answer
       return (await this.idempotency.keep(repeatable, z.string().optional().parse(answer.sent))) ?? answer
     })
@@ -76,14 +109,20 @@ export class RouteInterceptor implements NestInterceptor {
   }
 
   /** Resolves when the unit of work has committed, or as soon as a stream is there: it is read inside the unit of work. */
-  private inUnitOfWork(facts: RequestFacts, task: (streaming: (stream: Readable) => Promise<void>) => Promise<Answer | Problem>): Promise<Answer | Problem> {
+  private inUnitOfWork(
+    facts: RequestFacts,
+    task: (streaming: (stream: Readable) => Promise<void>) => Promise<Answer | Problem>,
+  ): Promise<Answer | Problem> {
     const { commune, caller } = facts
     return new Promise((resolve, reject) => {
       const streaming = async (stream: Readable): Promise<void> => {
         resolve({ sent: stream })
-        await finished(stream, { writable: false }).catch((error: unknown) => this.logger.warn({ err: error }, 'file answer broken off'))
+        await finished(stream, { writable: false }).catch((error: unknown) =>
+          this.logger.warn({ err: error }, 'file answer broken off'),
+        )
       }
-      const work = commune === undefined ? task(streaming) : this.units.run({ commune, caller }, () => task(streaming))
+      const work =
+        commune === undefined ? task(streaming) : this.units.run({ commune, caller }, () => task(streaming))
       work.then(resolve, reject)
     })
   }
@@ -96,26 +135,33 @@ export class RouteInterceptor implements NestInterceptor {
     return isProblem(proof) ? proof : undefined
   }
 
-  private async answer(route: BoundRoute, facts: RequestFacts, result: unknown, streaming: (stream: Readable) => Promise<void>): Promise<Answer | Problem> {
+  private async answer(
+    route: BoundRoute,
+    result: unknown,
+    { reply, streaming }: Answering,
+  ): Promise<Answer | Problem> {
     if (isProblem(result)) return result
-    if (route.produces !== undefined) return this.file(FileContent.parse(result), facts, streaming)
-    if (!facts.reply.hasHeader('cache-control')) void facts.reply.header('cache-control', 'no-store')
+    if (route.produces !== undefined) return await this.file(FileContent.parse(result), { reply, streaming })
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
     if (route.returns === undefined) return { sent: undefined }
     const parsed = route.returns.safeParse(result)
     if (parsed.success) {
-      void facts.reply.type(JSON_TYPE)
+      void reply.type(JSON_TYPE)
       return { sent: JSON.stringify(parsed.data) }
     }
     const issues = problemIssues(parsed.error.issues)
-    throw new Error(`${route.operationId} answers what its contract does not promise: ${issues.map(({ path, code }) => `${path} ${code}`).join(', ')}`)
+    throw new Error(
+      `${route.operationId} answers what its contract does not promise: ${issues.map(({ path, code }) => `${path} ${code}`).join(', ')}`,
+    )
   }
 
-  private async file(file: FileAnswer, facts: RequestFacts, streaming: (stream: Readable) => Promise<void>): Promise<Answer> {
-    fileHeaders(facts.reply, file)
-    if (!facts.reply.hasHeader('cache-control')) void facts.reply.header('cache-control', 'no-store')
+  private async file(file: FileAnswer, { reply, streaming }: Answering): Promise<Answer> {
+    fileHeaders(reply, file)
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
     const { content } = file
     if (typeof content === 'string') return { sent: content }
-    if (content instanceof Uint8Array) return { sent: Buffer.from(content.buffer, content.byteOffset, content.byteLength) }
+    if (content instanceof Uint8Array)
+      return { sent: Buffer.from(content.buffer, content.byteOffset, content.byteLength) }
     const stream = boundStream(content)
     await streaming(stream)
     return { sent: stream }

@@ -10,7 +10,9 @@ describe('isSameOrigin', () => {
 
   it('believes the browser’s own word before the origin', () => {
     expect(isSameOrigin('POST', host, { 'sec-fetch-site': 'same-origin', origin: 'null' })).toBe(true)
-    expect(isSameOrigin('POST', host, { 'sec-fetch-site': 'same-site', origin: 'http://huy.example:3000' })).toBe(false)
+    expect(
+      isSameOrigin('POST', host, { 'sec-fetch-site': 'same-site', origin: 'http://huy.example:3000' }),
+    ).toBe(false)
     expect(isSameOrigin('POST', host, { 'sec-fetch-site': 'cross-site' })).toBe(false)
   })
 

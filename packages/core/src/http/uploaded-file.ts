@@ -1,5 +1,11 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart'
-import { InvalidInput, MalformedRequest, type Problem, type RouteDefinition, type UploadedFile } from '@parvis/contract'
+import {
+  InvalidInput,
+  MalformedRequest,
+  type Problem,
+  type RouteDefinition,
+  type UploadedFile,
+} from '@parvis/contract'
 import type { FastifyRequest } from 'fastify'
 import { fileTypeFromBuffer } from 'file-type'
 import { UnsupportedMediaType } from './http-problems.js'
@@ -15,7 +21,6 @@ const LONGEST_NAME = 200
 /** The last part of the name, without characters that a header or a file system could misread. */
 function plainName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
-  // eslint-disable-next-line no-control-regex -- exactly these are to go
   const plain = last.replace(/[\u0000-\u001f\u007f"<>:|?*]/g, '').trim()
   return plain === '' ? 'file' : plain.slice(-LONGEST_NAME)
 }
@@ -24,9 +29,14 @@ function plainName(name: string): string {
  * The media type by content where the content tells, else the one declared; `undefined` when the route does not take it.
  * SVG is XML to a detector, and text formats have no mark at all: for those the declaration counts.
  */
-async function acceptedType(bytes: Uint8Array, declared: string, accepted: readonly string[]): Promise<string | undefined> {
+async function acceptedType(
+  bytes: Uint8Array,
+  declared: string,
+  accepted: readonly string[],
+): Promise<string | undefined> {
   const found = (await fileTypeFromBuffer(bytes))?.mime
-  if (found === undefined || found === 'application/xml') return accepted.includes(declared) ? declared : undefined
+  if (found === undefined || found === 'application/xml')
+    return accepted.includes(declared) ? declared : undefined
   return accepted.includes(found) ? found : undefined
 }
 
@@ -38,21 +48,30 @@ function addField(fields: Map<string, unknown>, part: MultipartValue): void {
 }
 
 /** Reads the multipart body of an upload route. Too large a file makes Fastify throw its 413. */
-export async function readMultipart(request: FastifyRequest, upload: NonNullable<RouteDefinition['upload']>): Promise<MultipartForm | Problem> {
+export async function readMultipart(
+  request: FastifyRequest,
+  upload: NonNullable<RouteDefinition['upload']>,
+): Promise<MultipartForm | Problem> {
   if (!request.isMultipart()) return UnsupportedMediaType()
   const fields = new Map<string, unknown>()
   let file: { bytes: Uint8Array; name: string; declared: string } | undefined
-  for await (const part of request.parts({ limits: { fileSize: upload.maxBytes, files: 1, fields: 50, fieldSize: 100_000 } })) {
+  for await (const part of request.parts({
+    limits: { fileSize: upload.maxBytes, files: 1, fields: 50, fieldSize: 100_000 },
+  })) {
     if (isFile(part)) {
       const bytes = await part.toBuffer()
       if (part.fieldname !== upload.field) return MalformedRequest({ reason: 'unknown-file' })
       file = { bytes, name: part.filename, declared: part.mimetype }
     } else addField(fields, part)
   }
-  if (file === undefined || file.bytes.length === 0) return InvalidInput({}, [{ path: upload.field, code: 'required' }])
+  if (file === undefined || file.bytes.length === 0)
+    return InvalidInput({}, [{ path: upload.field, code: 'required' }])
   const mediaType = await acceptedType(file.bytes, file.declared, upload.mediaTypes)
   if (mediaType === undefined) return UnsupportedMediaType({ accepted: [...upload.mediaTypes] })
-  return { fields: Object.fromEntries(fields), file: { fileName: plainName(file.name), mediaType, bytes: file.bytes } }
+  return {
+    fields: Object.fromEntries(fields),
+    file: { fileName: plainName(file.name), mediaType, bytes: file.bytes },
+  }
 }
 
 function isFile(part: MultipartFile | MultipartValue): part is MultipartFile {

@@ -12,7 +12,9 @@ function wishes(header: string): Wish[] {
     .flatMap((part) => {
       const [tag = '', ...parameters] = part.trim().split(';')
       const language = Locale.safeParse(tag.trim().toLowerCase().split('-')[0])
-      const quality = parameters.map((each) => /^\s*q=([\d.]+)\s*$/.exec(each)?.[1]).find((each) => each !== undefined)
+      const quality = parameters
+        .map((each) => /^\s*q=([\d.]+)\s*$/.exec(each)?.[1])
+        .find((each) => each !== undefined)
       const weight = quality === undefined ? 1 : Number(quality)
       return language.success && weight > 0 ? [{ locale: language.data, weight }] : []
     })

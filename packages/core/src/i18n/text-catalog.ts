@@ -18,16 +18,21 @@ const TextTree: z.ZodType<TextTree> = z.lazy(() => z.record(z.string(), z.union(
 /** Nested objects and dotted keys mean the same: `{ "mail": { "subject": … } }` is `mail.subject`. */
 export function flatTexts(tree: TextTree, prefix = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[`${prefix}${key}`, value] satisfies [string, string]] : flatTexts(value, `${prefix}${key}.`),
+    typeof value === 'string'
+      ? [[`${prefix}${key}`, value] satisfies [string, string]]
+      : flatTexts(value, `${prefix}${key}.`),
   )
 }
 
 function readTexts(folder: URL, locale: Locale): ReadonlyMap<string, string> | undefined {
   const base = folder.href.endsWith('/') ? folder : new URL(`${folder.href}/`)
   try {
-    return new Map(flatTexts(TextTree.parse(JSON.parse(readFileSync(new URL(`${locale}.json`, base), 'utf8')))))
+    return new Map(
+      flatTexts(TextTree.parse(JSON.parse(readFileSync(new URL(`${locale}.json`, base), 'utf8')))),
+    )
   } catch (error) {
-    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return undefined
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT')
+      return undefined
     throw new Error(`The texts ${locale}.json in ${base.pathname} cannot be read`, { cause: error })
   }
 }
@@ -95,7 +100,8 @@ export class TextCatalog extends Translator {
 
   private format(locale: Locale, key: string, text: string): IntlMessageFormat {
     const id = `${locale} ${key}`
-    const format = this.formats.get(id) ?? new IntlMessageFormat(text, `${locale}-BE`, undefined, { ignoreTag: true })
+    const format =
+      this.formats.get(id) ?? new IntlMessageFormat(text, `${locale}-BE`, undefined, { ignoreTag: true })
     this.formats.set(id, format)
     return format
   }

@@ -13,7 +13,16 @@ import { StaffService } from './staff.service.js'
 @Global()
 @Module({
   controllers: [SessionController],
-  providers: [InstallationKeys, SealedValues, PlatformPool, StaffAuth, StaffAccounts, StaffService, SessionService, SendStaffCodeJob],
+  providers: [
+    InstallationKeys,
+    SealedValues,
+    PlatformPool,
+    StaffAuth,
+    StaffAccounts,
+    StaffService,
+    SessionService,
+    SendStaffCodeJob,
+  ],
   exports: [InstallationKeys, SealedValues, PlatformPool, StaffAccounts, StaffService, SessionService],
 })
 export class IdentityModule {}

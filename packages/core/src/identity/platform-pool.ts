@@ -8,7 +8,13 @@ export class PlatformPool implements OnApplicationShutdown {
   readonly pool: Pool
 
   constructor(@Inject(DATABASE_URLS) urls: Pick<DatabaseUrls, 'platform'>) {
-    this.pool = new Pool({ connectionString: urls.platform, max: 4, application_name: 'parvis identity', connectionTimeoutMillis: 10_000, keepAlive: true })
+    this.pool = new Pool({
+      connectionString: urls.platform,
+      max: 4,
+      application_name: 'parvis identity',
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+    })
     const logger = new Logger(PlatformPool.name)
     this.pool.on('error', (error) => logger.warn(`An idle connection was lost: ${error.message}`))
   }

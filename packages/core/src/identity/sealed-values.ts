@@ -26,7 +26,11 @@ export class SealedValues {
   }
 
   /** The value, or `undefined` when it was not sealed here for this use, was changed, has expired or has another shape. */
-  async open<Schema extends z.ZodType>(sealed: string, schema: Schema, options: Pick<SealOptions, 'use' | 'salt'> & { readonly now: Date }): Promise<z.output<Schema> | undefined> {
+  async open<Schema extends z.ZodType>(
+    sealed: string,
+    schema: Schema,
+    options: Pick<SealOptions, 'use' | 'salt'> & { readonly now: Date },
+  ): Promise<z.output<Schema> | undefined> {
     try {
       const { payload } = await jwtDecrypt(sealed, this.key(options), {
         keyManagementAlgorithms: ['dir'],

@@ -35,7 +35,11 @@ export class SendStaffCodeJob implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.registry.register({ name: SendStaffCode.name, payload: SendStaffCode.payload, run: async ({ sealed }) => await this.run(sealed) })
+    this.registry.register({
+      name: SendStaffCode.name,
+      payload: SendStaffCode.payload,
+      run: async ({ sealed }) => await this.run(sealed),
+    })
   }
 
   /** Queues the wish. Accounts belong to the installation and jobs to communes: any commune's queue does. */
@@ -57,7 +61,11 @@ export class SendStaffCodeJob implements OnModuleInit {
       to: account.email,
       locale: wish.locale,
       subject: this.texts.text(wish.locale, 'core:mail.staff-code.subject', { code }),
-      text: this.texts.text(wish.locale, 'core:mail.staff-code.text', { code, minutes: CODE_MINUTES, name: account.name }),
+      text: this.texts.text(wish.locale, 'core:mail.staff-code.text', {
+        code,
+        minutes: CODE_MINUTES,
+        name: account.name,
+      }),
     })
   }
 }

@@ -24,7 +24,8 @@ export class SessionController {
   @Implements(routes.requestCode)
   async requestCode(@Input() { body }: RouteInput<typeof routes.requestCode>): Promise<void | Problem> {
     const refused =
-      (await this.limits.consume('staffCodeOfNetwork', this.network())) ?? (await this.limits.consume('staffCodeOfMailbox', staffMailbox(body.email)))
+      (await this.limits.consume('staffCodeOfNetwork', this.network())) ??
+      (await this.limits.consume('staffCodeOfMailbox', staffMailbox(body.email)))
     if (refused !== undefined) return refused
     await this.codes.enqueue(body.email, body.locale)
   }
@@ -32,9 +33,14 @@ export class SessionController {
   @Implements(routes.signIn)
   async signIn(@Input() { body }: RouteInput<typeof routes.signIn>): Promise<Me | Problem> {
     const refused =
-      (await this.limits.consume('staffTryOfNetwork', this.network())) ?? (await this.limits.consume('staffTryOfMailbox', staffMailbox(body.email)))
+      (await this.limits.consume('staffTryOfNetwork', this.network())) ??
+      (await this.limits.consume('staffTryOfMailbox', staffMailbox(body.email)))
     if (refused !== undefined) return refused
-    const account = await this.sessions.signInWithCode(body.email, body.code.replace(/\s/g, ''), this.requests.demand().reply)
+    const account = await this.sessions.signInWithCode(
+      body.email,
+      body.code.replace(/\s/g, ''),
+      this.requests.demand().reply,
+    )
     return isProblem(account) ? account : await this.describe(account)
   }
 

@@ -54,5 +54,6 @@ export class SessionService {
 /** Over HTTPS the cookie must never leave by plain HTTP. */
 function setCookies(reply: FastifyReply, cookies: readonly string[]): void {
   const secure = reply.request.protocol === 'https'
-  for (const cookie of cookies) void reply.header('set-cookie', secure && !/;\s*secure/i.test(cookie) ? `${cookie}; Secure` : cookie)
+  for (const cookie of cookies)
+    void reply.header('set-cookie', secure && !/;\s*secure/i.test(cookie) ? `${cookie}; Secure` : cookie)
 }

@@ -19,11 +19,19 @@ export class StaffAccounts {
 
   /** By database id. */
   async find(id: string): Promise<SignedInAccount | undefined> {
-    return await this.db.row(AccountRow, 'SELECT id, email, name, is_operator FROM core.account WHERE id = $1', [id])
+    return await this.db.row(
+      AccountRow,
+      'SELECT id, email, name, is_operator FROM core.account WHERE id = $1',
+      [id],
+    )
   }
 
   async findByEmail(email: string): Promise<SignedInAccount | undefined> {
-    return await this.db.row(AccountRow, 'SELECT id, email, name, is_operator FROM core.account WHERE email = $1', [staffMailbox(email)])
+    return await this.db.row(
+      AccountRow,
+      'SELECT id, email, name, is_operator FROM core.account WHERE email = $1',
+      [staffMailbox(email)],
+    )
   }
 
   /** The account of this mailbox, made if there is none. An existing one keeps its name, and its rights as operator. */

@@ -29,19 +29,41 @@ function library({ pool, keys, environment }: Parts) {
     // Nothing is reached through the library's own addresses: only `auth.api.*` is called, in process.
     baseURL: environment.publicOrigin ?? 'http://localhost',
     secret: Buffer.from(keys.key('staff-session')).toString('base64url'),
-    database: { db: new Kysely({ dialect: new PostgresDialect({ pool: pool.pool }) }).withSchema('core'), type: 'postgres' },
+    database: {
+      db: new Kysely({ dialect: new PostgresDialect({ pool: pool.pool }) }).withSchema('core'),
+      type: 'postgres',
+    },
     telemetry: { enabled: false },
     logger: { disabled: true },
     rateLimit: { enabled: false },
-    advanced: { database: { generateId: 'uuid' }, cookiePrefix: STAFF_COOKIE_PREFIX, useSecureCookies: false, ipAddress: { disableIpTracking: true } },
+    advanced: {
+      database: { generateId: 'uuid' },
+      cookiePrefix: STAFF_COOKIE_PREFIX,
+      useSecureCookies: false,
+      ipAddress: { disableIpTracking: true },
+    },
     user: {
       modelName: 'account',
       fields: { emailVerified: 'email_verified', ...times },
-      additionalFields: { isOperator: { type: 'boolean', fieldName: 'is_operator', input: false, required: true, defaultValue: false } },
+      additionalFields: {
+        isOperator: {
+          type: 'boolean',
+          fieldName: 'is_operator',
+          input: false,
+          required: true,
+          defaultValue: false,
+        },
+      },
     },
     session: {
       modelName: 'staff_session',
-      fields: { userId: 'account_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', ...times },
+      fields: {
+        userId: 'account_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        ...times,
+      },
       expiresIn: SESSION_SECONDS,
       updateAge: SESSION_UPDATE_SECONDS,
     },
@@ -65,7 +87,11 @@ function library({ pool, keys, environment }: Parts) {
       storeIdentifier: { hash: async (identifier: string) => keys.hash('staff-code-mailbox', identifier) },
     },
     // Devices and networks of staff are nobody's business here.
-    databaseHooks: { session: { create: { before: async (session) => ({ data: { ...session, ipAddress: null, userAgent: null } }) } } },
+    databaseHooks: {
+      session: {
+        create: { before: async (session) => ({ data: { ...session, ipAddress: null, userAgent: null } }) },
+      },
+    },
     plugins: [
       emailOTP({
         disableSignUp: true,
@@ -97,7 +123,10 @@ export class StaffAuth {
   /** Uses up a code. @returns the cookies of a new session, or `undefined` when the code is not right (any more). */
   async signIn(email: string, code: string): Promise<readonly string[] | undefined> {
     try {
-      const { headers } = await this.auth.api.signInEmailOTP({ body: { email, otp: code }, returnHeaders: true })
+      const { headers } = await this.auth.api.signInEmailOTP({
+        body: { email, otp: code },
+        returnHeaders: true,
+      })
       return headers.getSetCookie()
     } catch (error) {
       if (isRefusal(error)) return undefined
@@ -107,7 +136,10 @@ export class StaffAuth {
 
   /** The account of the session in this `Cookie` header, and cookies to set when it was extended. */
   async session(cookie: string): Promise<{ accountId: string; cookies: readonly string[] } | undefined> {
-    const { headers, response } = await this.auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
+    const { headers, response } = await this.auth.api.getSession({
+      headers: new Headers({ cookie }),
+      returnHeaders: true,
+    })
     return response === null ? undefined : { accountId: response.user.id, cookies: headers.getSetCookie() }
   }
 

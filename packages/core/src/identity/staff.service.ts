@@ -30,7 +30,11 @@ export class StaffService {
    * @returns the account's database id, for `SessionService.signIn`.
    */
   async createFirst(person: FirstStaffMember): Promise<string> {
-    const account = await this.accounts.ensure({ email: person.email, name: person.name, isOperator: person.operator })
+    const account = await this.accounts.ensure({
+      email: person.email,
+      name: person.name,
+      isOperator: person.operator,
+    })
     await this.db.run(
       `INSERT INTO core.staff_role (commune_id, account_id, role) VALUES ($1, $2, 'admin')
        ON CONFLICT (commune_id, account_id, role) DO NOTHING`,

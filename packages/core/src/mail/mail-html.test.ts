@@ -6,7 +6,9 @@ describe('mailHtml', () => {
   it('makes paragraphs, breaks and links', () => {
     const html = mailHtml('Hello\nthere\n\nSee https://huy.example/fr?a=1&b=2.', 'en')
     expect(html).toContain('<p>Hello<br>there</p>')
-    expect(html).toContain('<a href="https://huy.example/fr?a=1&amp;b=2">https://huy.example/fr?a=1&amp;b=2</a>.</p>')
+    expect(html).toContain(
+      '<a href="https://huy.example/fr?a=1&amp;b=2">https://huy.example/fr?a=1&amp;b=2</a>.</p>',
+    )
     expect(html).toContain('<html lang="en">')
   })
 
@@ -15,7 +17,12 @@ describe('mailHtml', () => {
       fc.property(fc.string(), (text) => {
         const body = mailHtml(`<script>${text}</script><img src=x onerror='a'>`, 'fr').split('<body')[1] ?? ''
         expect(body).not.toMatch(/<(script|img)/)
-        expect(body.replace(/<\/?(p|br|a)( href="[^"<>]*")?>/g, '').replace(/^[^>]*>/, '').replace('</body></html>', '')).not.toMatch(/[<>"]/)
+        expect(
+          body
+            .replace(/<\/?(p|br|a)( href="[^"<>]*")?>/g, '')
+            .replace(/^[^>]*>/, '')
+            .replace('</body></html>', ''),
+        ).not.toMatch(/[<>"]/)
       }),
     )
   })

@@ -8,7 +8,8 @@ import { escapeHtml } from './mail-html.js'
 import type { KeptMail, MailFolder } from './mail-folder.js'
 
 const Query = z.object({ format: z.enum(['html', 'json']).catch('html') })
-const STYLE = 'body{font:16px/1.5 system-ui;max-width:50em;margin:2em auto;padding:0 1em}article{border:1px solid #767676;border-radius:6px;margin:1em 0;padding:1em}pre{white-space:pre-wrap;overflow-wrap:anywhere}'
+const STYLE =
+  'body{font:16px/1.5 system-ui;max-width:50em;margin:2em auto;padding:0 1em}article{border:1px solid #767676;border-radius:6px;margin:1em 0;padding:1em}pre{white-space:pre-wrap;overflow-wrap:anywhere}'
 
 function shown(mail: KeptMail): string {
   return `<article lang="${mail.locale}"><h2>${escapeHtml(mail.subject)}</h2><p>${escapeHtml(mail.to)} · <time>${mail.at}</time></p><pre>${escapeHtml(mail.text)}</pre></article>`
@@ -27,6 +28,8 @@ export function mountMailViewer(root: FastifyInstance, folder: MailFolder): void
     const list = mails.length === 0 ? '<p>No mail yet.</p>' : mails.map(shown).join('')
     const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mail</title><style>${STYLE}</style>`
     void reply.header('content-security-policy', CONTENT_SECURITY.plain).type('text/html; charset=utf-8')
-    return await reply.send(`<!doctype html><html lang="en"><head>${head}</head><body><main><h1>Mail that would have been sent</h1>${list}</main></body></html>`)
+    return await reply.send(
+      `<!doctype html><html lang="en"><head>${head}</head><body><main><h1>Mail that would have been sent</h1>${list}</main></body></html>`,
+    )
   })
 }

@@ -1,5 +1,5 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common'
-import { Clock, Mail } from '@parvis/plugin-api/server'
+import { Clock, Mail, Random } from '@parvis/plugin-api/server'
 import { join } from 'node:path'
 import { ENVIRONMENT, type Environment } from '../config/environment.js'
 import { MailFolder } from './mail-folder.js'
@@ -8,16 +8,18 @@ import { QueuedMail } from './queued-mail.js'
 import { SendMailJob } from './send-mail.job.js'
 import { SmtpTransport } from './smtp-transport.js'
 
-function transportOf(environment: Environment, clock: Clock): MailTransport {
+function transportOf(environment: Environment, clock: Clock, random: Random): MailTransport {
   const { smtpUrl, mailFrom, dataDirectory } = environment
-  return smtpUrl === undefined ? new MailFolder(join(dataDirectory, 'mail'), () => clock.now()) : new SmtpTransport(smtpUrl, mailFrom)
+  return smtpUrl === undefined
+    ? new MailFolder(join(dataDirectory, 'mail'), clock, random)
+    : new SmtpTransport(smtpUrl, mailFrom)
 }
 
 /** Mail, by SMTP or into the folder of the built-in viewer. */
 @Global()
 @Module({
   providers: [
-    { provide: MailTransport, useFactory: transportOf, inject: [ENVIRONMENT, Clock] },
+    { provide: MailTransport, useFactory: transportOf, inject: [ENVIRONMENT, Clock, Random] },
     { provide: Mail, useClass: QueuedMail },
     SendMailJob,
   ],

@@ -14,6 +14,8 @@ export class QueuedMail extends Mail {
   }
 
   override async send({ to, locale, subject, text }: MailMessage): Promise<void> {
-    await this.jobs.enqueue(SendMail, { sealed: await this.sealed.seal({ to, locale, subject, text }, { use: SEALED_MAIL }) })
+    await this.jobs.enqueue(SendMail, {
+      sealed: await this.sealed.seal({ to, locale, subject, text }, { use: SEALED_MAIL }),
+    })
   }
 }

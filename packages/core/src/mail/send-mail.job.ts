@@ -23,12 +23,17 @@ export class SendMailJob implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.register({ name: SendMail.name, payload: SendMail.payload, run: async ({ sealed }) => await this.run(sealed) })
+    this.jobs.register({
+      name: SendMail.name,
+      payload: SendMail.payload,
+      run: async ({ sealed }) => await this.run(sealed),
+    })
   }
 
   private async run(sealed: string): Promise<void> {
     const message = await this.sealed.open(sealed, SealedMessage, { use: SEALED_MAIL, now: this.clock.now() })
-    if (message === undefined) throw new Error('A queued mail cannot be opened: the installation secret has changed since')
+    if (message === undefined)
+      throw new Error('A queued mail cannot be opened: the installation secret has changed since')
     await this.transport.deliver(message)
   }
 }

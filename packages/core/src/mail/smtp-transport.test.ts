@@ -16,12 +16,20 @@ beforeAll(async () => {
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
-    onRcptTo: ({ address }, _session, done) => done(address.startsWith('refused') ? Object.assign(new Error(`No such mailbox <${address}>`), { responseCode: 550 }) : undefined),
+    onRcptTo: ({ address }, _session, done) =>
+      done(
+        address.startsWith('refused')
+          ? Object.assign(new Error(`No such mailbox <${address}>`), { responseCode: 550 })
+          : undefined,
+      ),
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        received.push({ recipients: session.envelope.rcptTo.map((each) => each.address), source: Buffer.concat(chunks).toString('utf8') })
+        received.push({
+          recipients: session.envelope.rcptTo.map((each) => each.address),
+          source: Buffer.concat(chunks).toString('utf8'),
+        })
         done()
       })
     },
@@ -38,7 +46,12 @@ afterAll(async () => {
 
 describe('SmtpTransport', () => {
   it('hands a mail over as text and HTML, marked as written by a machine', async () => {
-    await transport.deliver({ to: 'ann@example.be', locale: 'fr', subject: '123456 : votre code', text: 'Bonjour <Ann>,\n\nhttps://huy.example/fr' })
+    await transport.deliver({
+      to: 'ann@example.be',
+      locale: 'fr',
+      subject: '123456 : votre code',
+      text: 'Bonjour <Ann>,\n\nhttps://huy.example/fr',
+    })
     const mail = received.at(-1)
     expect(mail?.recipients).toEqual(['ann@example.be'])
     expect(mail?.source).toContain('From: Ville de Huy <participation@huy.example>')
@@ -48,8 +61,17 @@ describe('SmtpTransport', () => {
   })
 
   it('cannot be made to write to somebody else', async () => {
-    await transport.deliver({ to: 'ann@example.be\r\nBcc: eve@example.be', locale: 'fr', subject: 'x\r\nBcc: eve@example.be', text: 'x' }).catch(() => undefined)
-    await transport.deliver({ to: 'ann@example.be, eve@example.be', locale: 'fr', subject: 'x', text: 'x' }).catch(() => undefined)
+    await transport
+      .deliver({
+        to: 'ann@example.be\r\nBcc: eve@example.be',
+        locale: 'fr',
+        subject: 'x\r\nBcc: eve@example.be',
+        text: 'x',
+      })
+      .catch(() => undefined)
+    await transport
+      .deliver({ to: 'ann@example.be, eve@example.be', locale: 'fr', subject: 'x', text: 'x' })
+      .catch(() => undefined)
     expect(received.flatMap((mail) => mail.recipients)).not.toContain('eve@example.be')
     expect(received.some((mail) => /^Bcc:/im.test(mail.source))).toBe(false)
   })
@@ -57,12 +79,16 @@ describe('SmtpTransport', () => {
   it('says why a mail was refused without saying to whom', async () => {
     const refusal = transport.deliver({ to: 'refused@example.be', locale: 'fr', subject: 'x', text: 'x' })
     await expect(refusal).rejects.toMatchObject({ code: 'mail-refused', reason: '550' })
-    await refusal.catch((error: Error) => expect(`${error.message} ${error.stack} ${JSON.stringify(error)}`).not.toContain('refused@'))
+    await refusal.catch((error: Error) =>
+      expect(`${error.message} ${error.stack} ${JSON.stringify(error)}`).not.toContain('refused@'),
+    )
   })
 
   it('says so when there is no server', async () => {
     const nowhere = new SmtpTransport('smtp://127.0.0.1:1', 'x@example.be')
-    await expect(nowhere.deliver({ to: 'ann@example.be', locale: 'fr', subject: 'x', text: 'x' })).rejects.toMatchObject({ code: 'mail-refused' })
+    await expect(
+      nowhere.deliver({ to: 'ann@example.be', locale: 'fr', subject: 'x', text: 'x' }),
+    ).rejects.toMatchObject({ code: 'mail-refused' })
     nowhere.close()
   })
 })

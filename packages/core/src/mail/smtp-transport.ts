@@ -19,7 +19,15 @@ export class SmtpTransport extends MailTransport {
     private readonly from: string,
   ) {
     super()
-    this.transporter = createTransport({ url, pool: true, maxConnections: 2, connectionTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS, disableFileAccess: true, disableUrlAccess: true })
+    this.transporter = createTransport({
+      url,
+      pool: true,
+      maxConnections: 2,
+      connectionTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
   }
 
   override async deliver(message: MailMessage): Promise<void> {

@@ -12,7 +12,9 @@ export class CreateStaff1790000002001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE core.staff_role, core.staff_credential, core.staff_code, core.staff_session, core.account CASCADE')
+    await runner.query(
+      'DROP TABLE core.staff_role, core.staff_credential, core.staff_code, core.staff_session, core.account CASCADE',
+    )
   }
 }
 
@@ -75,7 +77,11 @@ const PLATFORM = [
 const ROLES = [
   ...createCommuneTable({
     table: 'core.staff_role',
-    columns: ['account_id uuid NOT NULL REFERENCES core.account (id) ON DELETE CASCADE', 'role text NOT NULL', 'created_at timestamptz NOT NULL DEFAULT now()'],
+    columns: [
+      'account_id uuid NOT NULL REFERENCES core.account (id) ON DELETE CASCADE',
+      'role text NOT NULL',
+      'created_at timestamptz NOT NULL DEFAULT now()',
+    ],
     unique: [['account_id', 'role']],
   }),
   'CREATE INDEX staff_role_account_idx ON core.staff_role (account_id)',

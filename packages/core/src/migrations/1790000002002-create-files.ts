@@ -21,7 +21,11 @@ export class CreateFiles1790000002002 implements MigrationInterface {
       ...createCommuneTable({
         table: 'core.idempotent_answer',
         id: 'v4',
-        columns: ['key_hash text NOT NULL', 'sealed text NOT NULL', 'stored_on date NOT NULL DEFAULT current_date'],
+        columns: [
+          'key_hash text NOT NULL',
+          'sealed text NOT NULL',
+          'stored_on date NOT NULL DEFAULT current_date',
+        ],
         unique: [['key_hash']],
         grants: ['SELECT', 'INSERT', 'DELETE'],
       }),

@@ -22,7 +22,11 @@ export class CreateVerification1790000004001 implements MigrationInterface {
       ...createCommuneTable({
         table: 'core.voting_code_list',
         references: activity,
-        columns: ['label text NOT NULL', 'count integer NOT NULL CHECK (count > 0)', 'created_at timestamptz NOT NULL DEFAULT now()'],
+        columns: [
+          'label text NOT NULL',
+          'count integer NOT NULL CHECK (count > 0)',
+          'created_at timestamptz NOT NULL DEFAULT now()',
+        ],
         indexes: [['activity_id']],
       }),
       ...createCommuneTable({

@@ -18,7 +18,10 @@ export class HealthChecks {
 
   constructor(db: PlatformDb) {
     this.add('database', async () => {
-      const row = await db.row(Answer, "SELECT to_regclass('core.commune') IS NOT NULL AND to_regclass('core.voting_code') IS NOT NULL AS migrated")
+      const row = await db.row(
+        Answer,
+        "SELECT to_regclass('core.commune') IS NOT NULL AND to_regclass('core.voting_code') IS NOT NULL AS migrated",
+      )
       return row?.migrated === true
     })
   }
@@ -30,7 +33,9 @@ export class HealthChecks {
 
   /** Runs all checks; one that throws or takes longer than three seconds has failed. */
   async report(): Promise<HealthReport> {
-    const results = await Promise.all([...this.checks].map(async ([name, check]) => [name, await passes(check)] as const))
+    const results = await Promise.all(
+      [...this.checks].map(async ([name, check]) => [name, await passes(check)] as const),
+    )
     return { ready: results.every(([, passed]) => passed), checks: Object.fromEntries(results) }
   }
 }

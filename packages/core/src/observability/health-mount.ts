@@ -10,10 +10,16 @@ import type { Metrics } from './metrics.js'
  * the machine it runs on only: a collector elsewhere reads it through a tunnel or an agent.
  */
 export function mountHealth(root: FastifyInstance, checks: HealthChecks, metrics: Metrics): void {
-  root.get('/health/live', async (_request, reply) => await reply.header('cache-control', 'no-store').send({ live: true }))
+  root.get(
+    '/health/live',
+    async (_request, reply) => await reply.header('cache-control', 'no-store').send({ live: true }),
+  )
   root.get('/health/ready', async (_request, reply) => {
     const report = await checks.report()
-    return await reply.status(report.ready ? 200 : 503).header('cache-control', 'no-store').send(report)
+    return await reply
+      .status(report.ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send(report)
   })
   root.get('/metrics', async (request, reply) => {
     if (!isLocalRequest(request)) throw new ProblemError(NotFound())

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { createLogger, NestLog } from './logger.js'
 
-function logged(write: (logger: ReturnType<typeof createLogger>) => void, logLevel: 'info' | 'debug' = 'info'): string {
+function logged(
+  write: (logger: ReturnType<typeof createLogger>) => void,
+  logLevel: 'info' | 'debug' = 'info',
+): string {
   const lines: string[] = []
   write(createLogger({ logLevel }, { write: (line) => lines.push(line) }))
   return lines.join('')
@@ -18,7 +21,17 @@ describe('the log', () => {
   })
 
   it('hides what may be personal or secret, if somebody hands it over after all', () => {
-    const line = logged((logger) => logger.info({ email: 'ann@example.be', person: { name: 'Ann', deep: { ip: '192.0.2.1' } }, token: 'abc', cookie: 'x=y' }, 'careless'))
+    const line = logged((logger) =>
+      logger.info(
+        {
+          email: 'ann@example.be',
+          person: { name: 'Ann', deep: { ip: '192.0.2.1' } },
+          token: 'abc',
+          cookie: 'x=y',
+        },
+        'careless',
+      ),
+    )
     expect(line).not.toMatch(/ann@|"Ann"|192\.0\.2|abc|x=y/)
   })
 
@@ -32,12 +45,24 @@ describe('the log', () => {
     })
     const line = logged((logger) => logger.error({ err: error }, 'failed'))
     expect(line).not.toContain('ann')
-    expect(JSON.parse(line).err).toMatchObject({ code: '22P02', message: 'invalid input syntax for type uuid', stack: expect.stringContaining('    at ') })
+    expect(JSON.parse(line).err).toMatchObject({
+      code: '22P02',
+      message: 'invalid input syntax for type uuid',
+      stack: expect.stringContaining('    at '),
+    })
   })
 
   it('takes Nest’s chatter at start as debugging, its warnings as warnings', () => {
-    expect(logged((logger) => new NestLog(logger).log('Mapped {/api/x, GET} route', 'RouterExplorer'))).toBe('')
-    expect(JSON.parse(logged((logger) => new NestLog(logger).warn('Careful', 'Somewhere')))).toMatchObject({ level: 'warn', context: 'Somewhere', msg: 'Careful' })
-    expect(JSON.parse(logged((logger) => new NestLog(logger).error('Broken', 'Error: x\n    at y', 'Here')))).toMatchObject({ level: 'error', stack: 'Error: x\n    at y', context: 'Here' })
+    expect(logged((logger) => new NestLog(logger).log('Mapped {/api/x, GET} route', 'RouterExplorer'))).toBe(
+      '',
+    )
+    expect(JSON.parse(logged((logger) => new NestLog(logger).warn('Careful', 'Somewhere')))).toMatchObject({
+      level: 'warn',
+      context: 'Somewhere',
+      msg: 'Careful',
+    })
+    expect(
+      JSON.parse(logged((logger) => new NestLog(logger).error('Broken', 'Error: x\n    at y', 'Here'))),
+    ).toMatchObject({ level: 'error', stack: 'Error: x\n    at y', context: 'Here' })
   })
 })

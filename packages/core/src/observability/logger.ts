@@ -9,7 +9,24 @@ export const LOGGER: unique symbol = Symbol('parvis.logger')
  * Property names that may hold personal data or secrets, wherever they stand up to two levels deep. They should never be
  * handed to the log; this is the net below.
  */
-const REDACTED = ['email', 'to', 'name', 'otp', 'token', 'secret', 'password', 'cookie', 'authorization', 'ip', 'address', 'body', 'query', 'personKey', 'text', 'subject']
+const REDACTED = [
+  'email',
+  'to',
+  'name',
+  'otp',
+  'token',
+  'secret',
+  'password',
+  'cookie',
+  'authorization',
+  'ip',
+  'address',
+  'body',
+  'query',
+  'personKey',
+  'text',
+  'subject',
+]
 
 function paths(names: readonly string[]): string[] {
   return names.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
@@ -22,10 +39,16 @@ const KEPT = ['type', 'message', 'stack', 'code', 'table', 'constraint', 'schema
  * messages: those parts go.
  */
 export function serializeError(error: unknown): Record<string, unknown> {
-  const plain: Record<string, unknown> = { ...pino.stdSerializers.err(error instanceof Error ? error : new Error('Something that is no error was thrown')) }
+  const plain: Record<string, unknown> = {
+    ...pino.stdSerializers.err(
+      error instanceof Error ? error : new Error('Something that is no error was thrown'),
+    ),
+  }
   const kept = Object.fromEntries(Object.entries(plain).filter(([key]) => KEPT.includes(key)))
   if (typeof plain['routine'] !== 'string' || typeof plain['severity'] !== 'string') return kept
-  const frames = String(plain['stack'] ?? '').split('\n').filter((line) => line.startsWith('    at '))
+  const frames = String(plain['stack'] ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
   return { ...kept, message: String(plain['message'] ?? '').split(':')[0], stack: frames.join('\n') }
 }
 
@@ -33,7 +56,10 @@ export function serializeError(error: unknown): Record<string, unknown> {
  * The structured log: one JSON object per line on the standard output. Requests are logged by route pattern and never by
  * address, query or network address; errors without the values that a database quotes.
  */
-export function createLogger(environment: Pick<Environment, 'logLevel'>, destination?: { write(line: string): void }): Logger {
+export function createLogger(
+  environment: Pick<Environment, 'logLevel'>,
+  destination?: { write(line: string): void },
+): Logger {
   const options = {
     level: environment.logLevel,
     base: undefined,
@@ -68,7 +94,14 @@ export class NestLog implements LoggerService {
   error(message: unknown, ...rest: unknown[]): void {
     const stack = rest.find((each) => typeof each === 'string' && each.includes('\n    at '))
     const error = message instanceof Error ? message : undefined
-    this.logger.error({ context: contextOf(rest), ...(stack === undefined ? {} : { stack }), ...(error === undefined ? {} : { err: error }) }, textOf(message))
+    this.logger.error(
+      {
+        context: contextOf(rest),
+        ...(stack === undefined ? {} : { stack }),
+        ...(error === undefined ? {} : { err: error }),
+      },
+      textOf(message),
+    )
   }
 
   fatal(message: unknown, ...rest: unknown[]): void {

@@ -7,7 +7,15 @@ import { Metrics } from './metrics.js'
 /** Logs, metrics and health. */
 @Global()
 @Module({
-  providers: [{ provide: LOGGER, useFactory: (environment: Environment) => createLogger(environment), inject: [ENVIRONMENT] }, HealthChecks, Metrics],
+  providers: [
+    {
+      provide: LOGGER,
+      useFactory: (environment: Environment) => createLogger(environment),
+      inject: [ENVIRONMENT],
+    },
+    HealthChecks,
+    Metrics,
+  ],
   exports: [LOGGER, HealthChecks, Metrics],
 })
 export class ObservabilityModule {}

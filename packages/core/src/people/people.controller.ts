@@ -1,5 +1,11 @@
 import { Controller } from '@nestjs/common'
-import { peopleApi, type Problem, type RouteInput, type RouteResult, type StaffMember } from '@parvis/contract'
+import {
+  peopleApi,
+  type Problem,
+  type RouteInput,
+  type RouteResult,
+  type StaffMember,
+} from '@parvis/contract'
 import { Implements, Input } from '@parvis/plugin-api/server'
 import { RoleCatalog } from '../access/role-catalog.js'
 import { PeopleService } from './people.service.js'
@@ -17,7 +23,13 @@ export class PeopleController {
 
   @Implements(routes.list)
   async list(): Promise<RouteResult<Routes['list']>> {
-    const roles = this.roles.all().map(({ id, title, permissions }) => ({ id, title, permissions: permissions.map((each) => ({ id: each.id, title: each.title })) }))
+    const roles = this.roles
+      .all()
+      .map(({ id, title, permissions }) => ({
+        id,
+        title,
+        permissions: permissions.map((each) => ({ id: each.id, title: each.title })),
+      }))
     return { people: await this.people.list(), roles }
   }
 
@@ -27,7 +39,9 @@ export class PeopleController {
   }
 
   @Implements(routes.changeRoles)
-  async changeRoles(@Input() { params, body }: RouteInput<Routes['changeRoles']>): Promise<StaffMember | Problem> {
+  async changeRoles(
+    @Input() { params, body }: RouteInput<Routes['changeRoles']>,
+  ): Promise<StaffMember | Problem> {
     return await this.people.changeRoles(params.member, body.roles)
   }
 

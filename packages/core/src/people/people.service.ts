@@ -1,5 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Conflict, InvalidInput, isProblem, LastManager, NotFound, pickText, StaffId, type Problem, type StaffMember } from '@parvis/contract'
+import {
+  Conflict,
+  InvalidInput,
+  isProblem,
+  LastManager,
+  NotFound,
+  pickText,
+  StaffId,
+  type Problem,
+  type StaffMember,
+} from '@parvis/contract'
 import { Access, Audit, CommuneContext, CommuneDb, Mail, Translator } from '@parvis/plugin-api/server'
 import { z } from 'zod'
 import { RoleCatalog } from '../access/role-catalog.js'
@@ -40,7 +50,10 @@ export class PeopleService {
   ) {}
 
   async list(): Promise<StaffMember[]> {
-    return await this.db.rows(MemberRow, `${SELECT} GROUP BY a.id, a.name, a.email ORDER BY lower(a.name), a.id`)
+    return await this.db.rows(
+      MemberRow,
+      `${SELECT} GROUP BY a.id, a.name, a.email ORDER BY lower(a.name), a.id`,
+    )
   }
 
   /** Gives a mailbox roles and tells the person by mail. `conflict` when they have some already. */
@@ -50,7 +63,11 @@ export class PeopleService {
     const account = await this.accounts.ensure({ email, name, isOperator: false })
     const inserted = await this.give(account.id, roles)
     if (isProblem(inserted)) return inserted
-    await this.audit.record({ action: 'core.staff-invited', subject: StaffId.encode(account.id), details: { roles: [...new Set(roles)] } })
+    await this.audit.record({
+      action: 'core.staff-invited',
+      subject: StaffId.encode(account.id),
+      details: { roles: [...new Set(roles)] },
+    })
     await this.sendInvitation(account.email, account.name)
     return await this.demand(account.id)
   }
@@ -63,7 +80,11 @@ export class PeopleService {
     if (id === undefined || refused !== undefined) return refused ?? NotFound()
     await this.db.run('DELETE FROM core.staff_role WHERE account_id = $1 AND NOT role = ANY($2)', [id, roles])
     await this.insert(id, roles)
-    await this.audit.record({ action: 'core.staff-roles-changed', subject: member, details: { roles: [...new Set(roles)] } })
+    await this.audit.record({
+      action: 'core.staff-roles-changed',
+      subject: member,
+      details: { roles: [...new Set(roles)] },
+    })
     return await this.demand(id)
   }
 
@@ -78,31 +99,47 @@ export class PeopleService {
   }
 
   private unknownRoles(roles: readonly string[]): Problem | undefined {
-    const issues = roles.flatMap((role, index) => (this.roles.unknown([role]).length > 0 ? [{ path: `roles.${index}`, code: 'not-a-role' }] : []))
+    const issues = roles.flatMap((role, index) =>
+      this.roles.unknown([role]).length > 0 ? [{ path: `roles.${index}`, code: 'not-a-role' }] : [],
+    )
     return issues.length > 0 ? InvalidInput({}, issues) : undefined
   }
 
   /** Why the person cannot be left with these roles. Locks the roles, so that two managers cannot remove each other at once. */
   private async refusal(id: string, roles: readonly string[]): Promise<Problem | undefined> {
-    const rows = await this.db.rows(RoleRow, 'SELECT account_id, role FROM core.staff_role ORDER BY id FOR UPDATE')
+    const rows = await this.db.rows(
+      RoleRow,
+      'SELECT account_id, role FROM core.staff_role ORDER BY id FOR UPDATE',
+    )
     if (!rows.some((row) => row.account_id === id)) return NotFound()
-    const others = rows.filter((row) => row.account_id !== id && this.roles.permissionsOf([row.role]).has(MANAGES))
+    const others = rows.filter(
+      (row) => row.account_id !== id && this.roles.permissionsOf([row.role]).has(MANAGES),
+    )
     return others.length === 0 && !this.roles.permissionsOf(roles).has(MANAGES) ? LastManager() : undefined
   }
 
   private async give(id: string, roles: readonly string[]): Promise<Problem | undefined> {
-    const before = await this.db.rows(RoleRow, 'SELECT account_id, role FROM core.staff_role WHERE account_id = $1', [id])
+    const before = await this.db.rows(
+      RoleRow,
+      'SELECT account_id, role FROM core.staff_role WHERE account_id = $1',
+      [id],
+    )
     if (before.length > 0) return Conflict({ reason: 'already-staff' })
     const stored = await this.insert(id, roles)
     return stored < new Set(roles).size ? Conflict({ reason: 'already-staff' }) : undefined
   }
 
   private async insert(id: string, roles: readonly string[]): Promise<number> {
-    return await this.db.run('INSERT INTO core.staff_role (account_id, role) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING', [id, [...new Set(roles)]])
+    return await this.db.run(
+      'INSERT INTO core.staff_role (account_id, role) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
+      [id, [...new Set(roles)]],
+    )
   }
 
   private async demand(id: string): Promise<StaffMember> {
-    const member = await this.db.row(MemberRow, `${SELECT} WHERE a.id = $1 GROUP BY a.id, a.name, a.email`, [id])
+    const member = await this.db.row(MemberRow, `${SELECT} WHERE a.id = $1 GROUP BY a.id, a.name, a.email`, [
+      id,
+    ])
     if (member === undefined) throw new Error(`Account ${id} lost its roles within its own transaction`)
     return member
   }
@@ -110,7 +147,11 @@ export class PeopleService {
   private async sendInvitation(email: string, name: string): Promise<void> {
     const { locale } = this.access.caller()
     const { publicOrigin, host, port } = this.environment
-    const values = { name, commune: pickText(this.commune.commune().name, locale), address: `${publicOrigin ?? `http://${host}:${port}`}/admin` }
+    const values = {
+      name,
+      commune: pickText(this.commune.commune().name, locale),
+      address: `${publicOrigin ?? `http://${host}:${port}`}/admin`,
+    }
     await this.mail.send({
       to: email,
       locale,

@@ -10,7 +10,9 @@ function linear(channel: number): number {
  * Source: WCAG 2.2, definition "relative luminance" (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance).
  */
 export function relativeLuminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => linear(Number.parseInt(colour.slice(start, start + 2), 16)))
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) =>
+    linear(Number.parseInt(colour.slice(start, start + 2), 16)),
+  )
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 

@@ -1,5 +1,13 @@
 import { Controller } from '@nestjs/common'
-import { FileId, InvalidInput, settingsApi, type CommuneSettings, type Problem, type RouteInput, type RouteResult } from '@parvis/contract'
+import {
+  FileId,
+  InvalidInput,
+  settingsApi,
+  type CommuneSettings,
+  type Problem,
+  type RouteInput,
+  type RouteResult,
+} from '@parvis/contract'
 import { Files, Implements, Input } from '@parvis/plugin-api/server'
 import { CommuneSettingsService } from './commune-settings.service.js'
 
@@ -27,8 +35,12 @@ export class SettingsController {
   }
 
   @Implements(routes.uploadLogo)
-  async uploadLogo(@Input() { file }: RouteInput<Routes['uploadLogo']>): Promise<RouteResult<Routes['uploadLogo']>> {
+  async uploadLogo(
+    @Input() { file }: RouteInput<Routes['uploadLogo']>,
+  ): Promise<RouteResult<Routes['uploadLogo']>> {
     const id = await this.files.storePicture(file, LOGO_PIXELS)
-    return id === undefined ? InvalidInput({}, [{ path: 'logo', code: 'not-a-picture' }]) : { file: FileId.encode(id) }
+    return id === undefined
+      ? InvalidInput({}, [{ path: 'logo', code: 'not-a-picture' }])
+      : { file: FileId.encode(id) }
   }
 }

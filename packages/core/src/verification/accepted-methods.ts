@@ -4,7 +4,10 @@ import { z } from 'zod'
 
 /** Settings of an activity that say how residents prove themselves. Any plugin can have them in its activity settings. */
 const VerificationSettings = z.object({
-  verificationMethods: z.array(z.string()).min(1).catch([...VERIFICATION_METHODS]),
+  verificationMethods: z
+    .array(z.string())
+    .min(1)
+    .catch([...VERIFICATION_METHODS]),
   minimumProofLevel: ProofLevel.catch(0),
 })
 
@@ -12,7 +15,10 @@ const VerificationSettings = z.object({
 export const METHOD_LEVELS = { mailbox: 1, 'voting-code': 3 } as const
 
 /** Which methods an activity accepts, and the least level it asks for. Without settings: every method there is. */
-export function verificationOf({ activity }: ActivityRecord): { methods: readonly string[]; minimumLevel: number } {
+export function verificationOf({ activity }: ActivityRecord): {
+  methods: readonly string[]
+  minimumLevel: number
+} {
   const { verificationMethods, minimumProofLevel } = VerificationSettings.parse(activity.settings)
   return { methods: verificationMethods, minimumLevel: minimumProofLevel }
 }

@@ -15,7 +15,8 @@ export class ForgetCodesSchedule implements OnModuleInit {
     this.schedules.register({
       id: 'core.forget-codes',
       cron: '20 * * * *',
-      tick: async () => void (await this.db.run('DELETE FROM core.mailbox_code WHERE expires_at < $1', [this.clock.now()])),
+      tick: async () =>
+        void (await this.db.run('DELETE FROM core.mailbox_code WHERE expires_at < $1', [this.clock.now()])),
     })
   }
 }

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common'
 import { CodeExpired, isProblem, pickText, WrongCode, type Locale, type Problem } from '@parvis/contract'
-import { Clock, CommuneContext, CommuneDb, Mail, Random, Translator, type ActivityRecord } from '@parvis/plugin-api/server'
+import {
+  Clock,
+  CommuneContext,
+  CommuneDb,
+  Mail,
+  Random,
+  Translator,
+  type ActivityRecord,
+} from '@parvis/plugin-api/server'
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { UnitsOfWork } from '../database/unit-of-work.js'
@@ -44,19 +52,22 @@ export class MailboxVerification {
     const facts = this.requests.demand()
     const mailbox = normaliseMailbox(email)
     const refused =
-      (await this.limits.consume('residentCodeOfNetwork', this.limits.network(facts.request.ip))) ?? (await this.limits.consume('residentCodeOfMailbox', mailbox))
+      (await this.limits.consume('residentCodeOfNetwork', this.limits.network(facts.request.ip))) ??
+      (await this.limits.consume('residentCodeOfMailbox', mailbox))
     if (refused !== undefined) return refused
     const code = String(this.random.integer(10 ** DIGITS)).padStart(DIGITS, '0')
     const id = this.random.uuid()
     const expiresAt = new Date(this.clock.now().getTime() + MINUTES * 60_000)
-    await this.db.run('INSERT INTO core.mailbox_code (id, activity_id, person_key, code_hash, expires_at) VALUES ($1, $2, $3, $4, $5)', [
-      id,
-      record.id,
-      this.keys.hash('person-key', `mailbox:${mailbox}`),
-      this.codeHash(id, code),
-      expiresAt,
-    ])
-    const values = { code, minutes: MINUTES, activity: pickText(record.activity.title, locale), commune: pickText(this.commune.commune().name, locale) }
+    await this.db.run(
+      'INSERT INTO core.mailbox_code (id, activity_id, person_key, code_hash, expires_at) VALUES ($1, $2, $3, $4, $5)',
+      [id, record.id, this.keys.hash('person-key', `mailbox:${mailbox}`), this.codeHash(id, code), expiresAt],
+    )
+    const values = {
+      code,
+      minutes: MINUTES,
+      activity: pickText(record.activity.title, locale),
+      commune: pickText(this.commune.commune().name, locale),
+    }
     await this.mail.send({
       to: email.trim(),
       locale,
@@ -64,7 +75,10 @@ export class MailboxVerification {
       text: this.texts.text(locale, 'core:mail.mailbox-code.text', values),
     })
     const value = await this.sealed.seal({ id }, { use: USE, expiresAt })
-    void facts.reply.setCookie(cookieName('code', record.id), value, { ...cookieOptions(facts), maxAge: MINUTES * 60 })
+    void facts.reply.setCookie(cookieName('code', record.id), value, {
+      ...cookieOptions(facts),
+      maxAge: MINUTES * 60,
+    })
     return undefined
   }
 
@@ -72,7 +86,8 @@ export class MailboxVerification {
   async isWaiting(activityId: string): Promise<boolean> {
     const id = await this.asked(activityId)
     if (id === undefined) return false
-    const sql = 'SELECT id FROM core.mailbox_code WHERE id = $1 AND activity_id = $2 AND tries < $3 AND expires_at > $4'
+    const sql =
+      'SELECT id FROM core.mailbox_code WHERE id = $1 AND activity_id = $2 AND tries < $3 AND expires_at > $4'
     return (await this.db.row(Asked, sql, [id, activityId, TRIES, this.clock.now()])) !== undefined
   }
 
@@ -86,11 +101,16 @@ export class MailboxVerification {
     if (id === undefined || tried === undefined) return CodeExpired()
     const given = Buffer.from(this.codeHash(id, typed.replace(/\D/g, '')))
     const right = Buffer.from(tried.code_hash)
-    if (given.length !== right.length || !timingSafeEqual(given, right)) return WrongCode({ triesLeft: TRIES - tried.tries })
+    if (given.length !== right.length || !timingSafeEqual(given, right))
+      return WrongCode({ triesLeft: TRIES - tried.tries })
     const used = await this.db.run('DELETE FROM core.mailbox_code WHERE id = $1', [id])
     if (used === 0) return CodeExpired()
     void facts.reply.clearCookie(cookieName('code', activityId), cookieOptions(facts))
-    return await this.proofs.give(activityId, { personKey: tried.person_key, method: 'mailbox', level: METHOD_LEVELS.mailbox })
+    return await this.proofs.give(activityId, {
+      personKey: tried.person_key,
+      method: 'mailbox',
+      level: METHOD_LEVELS.mailbox,
+    })
   }
 
   /** In a unit of work of its own: a try counts although the answer is a problem, and two at once count as two. */

@@ -4,7 +4,12 @@ import { normaliseMailbox } from './mailbox.js'
 
 describe('normaliseMailbox', () => {
   it('takes spellings of one mailbox for one', () => {
-    for (const spelling of ['ann@example.be', ' ANN@Example.BE ', 'ann+vote@example.be', 'Ann+a+b@EXAMPLE.be']) {
+    for (const spelling of [
+      'ann@example.be',
+      ' ANN@Example.BE ',
+      'ann+vote@example.be',
+      'Ann+a+b@EXAMPLE.be',
+    ]) {
       expect(normaliseMailbox(spelling)).toBe('ann@example.be')
     }
     expect(normaliseMailbox('an@bücher.example')).toBe('an@xn--bcher-kva.example')
@@ -16,6 +21,10 @@ describe('normaliseMailbox', () => {
   })
 
   it('changes nothing the second time', () => {
-    fc.assert(fc.property(fc.emailAddress(), (email) => expect(normaliseMailbox(normaliseMailbox(email))).toBe(normaliseMailbox(email))))
+    fc.assert(
+      fc.property(fc.emailAddress(), (email) =>
+        expect(normaliseMailbox(normaliseMailbox(email))).toBe(normaliseMailbox(email)),
+      ),
+    )
   })
 })

@@ -44,8 +44,14 @@ export class ProofCookies {
     const facts = this.requests.demand()
     const expiresAt = new Date(this.clock.now().getTime() + MINUTES * 60_000)
     const held = { ...proof, expiresAt: expiresAt.toISOString() }
-    const value = await this.sealed.seal({ ...held, commune: facts.commune?.id ?? '', activity: activityId }, { use: USE, expiresAt })
-    void facts.reply.setCookie(cookieName('proof', activityId), value, { ...cookieOptions(facts), maxAge: MINUTES * 60 })
+    const value = await this.sealed.seal(
+      { ...held, commune: facts.commune?.id ?? '', activity: activityId },
+      { use: USE, expiresAt },
+    )
+    void facts.reply.setCookie(cookieName('proof', activityId), value, {
+      ...cookieOptions(facts),
+      maxAge: MINUTES * 60,
+    })
     return held
   }
 
@@ -70,7 +76,8 @@ export class ProofCookies {
     const value = facts.request.cookies[cookieName('proof', activityId)]
     if (value === undefined) return undefined
     const kept = await this.sealed.open(value, KeptProof, { use: USE, now: this.clock.now() })
-    if (kept === undefined || kept.activity !== activityId || kept.commune !== facts.commune?.id) return undefined
+    if (kept === undefined || kept.activity !== activityId || kept.commune !== facts.commune?.id)
+      return undefined
     const { personKey, method, expiresAt } = kept
     return { personKey, method, expiresAt, level: Level.parse(kept.level) }
   }
@@ -83,5 +90,10 @@ export function cookieName(kind: 'proof' | 'code', activityId: string): string {
 
 /** For scripts unreadable, for other sites unusable, and for this commune only. */
 export function cookieOptions({ request, base }: RequestFacts) {
-  return { httpOnly: true, sameSite: 'lax', path: base === '' ? '/' : base, secure: request.protocol === 'https' } as const
+  return {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: base === '' ? '/' : base,
+    secure: request.protocol === 'https',
+  } as const
 }

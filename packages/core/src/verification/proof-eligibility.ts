@@ -17,14 +17,21 @@ export class ProofEligibility extends Eligibility {
   }
 
   override async require(action: string, activityId: string): Promise<ResidentProof | Problem> {
-    const definition = this.plugins.running().flatMap((each) => each.plugin.actions ?? []).find((each) => each.id === action)
-    if (definition === undefined) throw new Error(`The action "${action}" is declared by no plugin: add it to \`actions\` of its manifest`)
+    const definition = this.plugins
+      .running()
+      .flatMap((each) => each.plugin.actions ?? [])
+      .find((each) => each.id === action)
+    if (definition === undefined)
+      throw new Error(
+        `The action "${action}" is declared by no plugin: add it to \`actions\` of its manifest`,
+      )
     const record = await this.activities.cached(activityId)
     if (record === undefined) return NotFound()
     const { methods, minimumLevel } = verificationOf(record)
     const needed = Math.max(definition.minimumLevel, minimumLevel)
     const proof = await this.proofs.held(activityId)
-    if (proof === undefined || proof.level < needed || !methods.includes(proof.method)) return NotProven({ minimumLevel: needed, accepted: [...methods] })
+    if (proof === undefined || proof.level < needed || !methods.includes(proof.method))
+      return NotProven({ minimumLevel: needed, accepted: [...methods] })
     return proof
   }
 

@@ -1,5 +1,14 @@
 import { Controller } from '@nestjs/common'
-import { ActivityId, isProblem, MethodNotAccepted, NotFound, verificationApi, type Problem, type RouteInput, type VerificationState } from '@parvis/contract'
+import {
+  ActivityId,
+  isProblem,
+  MethodNotAccepted,
+  NotFound,
+  verificationApi,
+  type Problem,
+  type RouteInput,
+  type VerificationState,
+} from '@parvis/contract'
 import { Activities, Implements, Input, type ActivityRecord } from '@parvis/plugin-api/server'
 import { verificationOf } from './accepted-methods.js'
 import { MailboxVerification } from './mailbox-verification.service.js'
@@ -27,7 +36,9 @@ export class VerificationController {
   }
 
   @Implements(routes.requestMailboxCode)
-  async requestMailboxCode(@Input() { params, body }: RouteInput<Routes['requestMailboxCode']>): Promise<VerificationState | Problem> {
+  async requestMailboxCode(
+    @Input() { params, body }: RouteInput<Routes['requestMailboxCode']>,
+  ): Promise<VerificationState | Problem> {
     const record = await this.record(params.activity, 'mailbox')
     if (isProblem(record)) return record
     const refused = await this.mailbox.request(record, body.email, body.locale)
@@ -35,7 +46,9 @@ export class VerificationController {
   }
 
   @Implements(routes.confirmMailboxCode)
-  async confirmMailboxCode(@Input() { params, body }: RouteInput<Routes['confirmMailboxCode']>): Promise<VerificationState | Problem> {
+  async confirmMailboxCode(
+    @Input() { params, body }: RouteInput<Routes['confirmMailboxCode']>,
+  ): Promise<VerificationState | Problem> {
     const record = await this.record(params.activity, 'mailbox')
     if (isProblem(record)) return record.code === MethodNotAccepted.code ? NotFound() : record
     const proof = await this.mailbox.confirm(record.id, body.code)
@@ -43,7 +56,9 @@ export class VerificationController {
   }
 
   @Implements(routes.useVotingCode)
-  async useVotingCode(@Input() { params, body }: RouteInput<Routes['useVotingCode']>): Promise<VerificationState | Problem> {
+  async useVotingCode(
+    @Input() { params, body }: RouteInput<Routes['useVotingCode']>,
+  ): Promise<VerificationState | Problem> {
     const record = await this.record(params.activity, 'voting-code')
     if (isProblem(record)) return record
     const proof = await this.votingCode.use(record.id, body.code)
@@ -62,12 +77,21 @@ export class VerificationController {
     const record = id === undefined ? undefined : await this.activities.findPublic(id)
     if (record === undefined) return NotFound()
     const { methods } = verificationOf(record)
-    return method === undefined || methods.includes(method) ? record : MethodNotAccepted({ accepted: [...methods] })
+    return method === undefined || methods.includes(method)
+      ? record
+      : MethodNotAccepted({ accepted: [...methods] })
   }
 }
 
 function stateOf(record: ActivityRecord, proof: HeldProof | undefined, codeSent: boolean): VerificationState {
   const accepted = [...verificationOf(record).methods]
   if (proof === undefined) return { proven: false, level: 0, accepted, codeSent }
-  return { proven: true, method: proof.method, level: proof.level, expiresAt: proof.expiresAt, accepted, codeSent }
+  return {
+    proven: true,
+    method: proof.method,
+    level: proof.level,
+    expiresAt: proof.expiresAt,
+    accepted,
+    codeSent,
+  }
 }

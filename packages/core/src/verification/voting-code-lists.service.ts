@@ -32,24 +32,25 @@ export class VotingCodeLists {
 
   /** Lists of an activity, newest first. @param activityId database id. */
   async list(activityId: string): Promise<VotingCodeList[]> {
-    const sql = 'SELECT created_at, count, label FROM core.voting_code_list WHERE activity_id = $1 ORDER BY id DESC'
+    const sql =
+      'SELECT created_at, count, label FROM core.voting_code_list WHERE activity_id = $1 ORDER BY id DESC'
     return await this.db.rows(ListRow, sql, [activityId])
   }
 
   /** Makes that many codes. @returns the codes, without groups. */
   async make(activityId: string, count: number, label: string): Promise<readonly string[]> {
-    const sql = 'INSERT INTO core.voting_code_list (activity_id, label, count) VALUES ($1, $2, $3) RETURNING id'
+    const sql =
+      'INSERT INTO core.voting_code_list (activity_id, label, count) VALUES ($1, $2, $3) RETURNING id'
     const list = await this.db.row(ListId, sql, [activityId, label, count])
     if (list === undefined) throw new Error('The list was not stored')
     const codes = new Set<string>()
     while (codes.size < count) codes.add(newVotingCode(this.random))
     const hashes = [...codes].map((code) => votingCodeHash(this.keys, activityId, code))
     for (let from = 0; from < hashes.length; from += ROWS_PER_INSERT) {
-      await this.db.run('INSERT INTO core.voting_code (activity_id, list_id, code_hash) SELECT $1, $2, unnest($3::text[])', [
-        activityId,
-        list.id,
-        hashes.slice(from, from + ROWS_PER_INSERT),
-      ])
+      await this.db.run(
+        'INSERT INTO core.voting_code (activity_id, list_id, code_hash) SELECT $1, $2, unnest($3::text[])',
+        [activityId, list.id, hashes.slice(from, from + ROWS_PER_INSERT)],
+      )
     }
     return [...codes]
   }

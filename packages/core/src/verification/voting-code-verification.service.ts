@@ -30,12 +30,20 @@ export class VotingCodeVerification {
     const network = this.limits.network(this.requests.demand().request.ip)
     const refused = await this.limits.check('wrongVotingCodeOfNetwork', network)
     if (refused !== undefined) return refused
-    const row = await this.db.row(CodeRow, 'SELECT id FROM core.voting_code WHERE activity_id = $1 AND code_hash = $2', [
-      activityId,
-      votingCodeHash(this.keys, activityId, code),
-    ])
-    if (row === undefined) return (await this.limits.consume('wrongVotingCodeOfNetwork', network)) ?? WrongCode({ reason: 'unknown' })
+    const row = await this.db.row(
+      CodeRow,
+      'SELECT id FROM core.voting_code WHERE activity_id = $1 AND code_hash = $2',
+      [activityId, votingCodeHash(this.keys, activityId, code)],
+    )
+    if (row === undefined)
+      return (
+        (await this.limits.consume('wrongVotingCodeOfNetwork', network)) ?? WrongCode({ reason: 'unknown' })
+      )
     const personKey = this.keys.hash('person-key', `voting-code:${row.id}`)
-    return await this.proofs.give(activityId, { personKey, method: 'voting-code', level: METHOD_LEVELS['voting-code'] })
+    return await this.proofs.give(activityId, {
+      personKey,
+      method: 'voting-code',
+      level: METHOD_LEVELS['voting-code'],
+    })
   }
 }

@@ -20,10 +20,15 @@ describe('voting codes', () => {
 
   it('are read whatever the case, spaces and hyphens', () => {
     fc.assert(
-      fc.property(code, fc.constantFrom(' ', '-', '', ' - ', '–', '.'), fc.boolean(), (each, separator, isLower) => {
-        const typed = printedVotingCode(each).replaceAll('-', separator)
-        expect(typedVotingCode(` ${isLower ? typed.toLowerCase() : typed} `)).toBe(each)
-      }),
+      fc.property(
+        code,
+        fc.constantFrom(' ', '-', '', ' - ', '–', '.'),
+        fc.boolean(),
+        (each, separator, isLower) => {
+          const typed = printedVotingCode(each).replaceAll('-', separator)
+          expect(typedVotingCode(` ${isLower ? typed.toLowerCase() : typed} `)).toBe(each)
+        },
+      ),
     )
   })
 
@@ -55,6 +60,8 @@ describe('voting codes', () => {
   })
 
   it('never fail on what is typed', () => {
-    fc.assert(fc.property(fc.string(), (typed) => expect([17, undefined]).toContain(typedVotingCode(typed)?.length)))
+    fc.assert(
+      fc.property(fc.string(), (typed) => expect([17, undefined]).toContain(typedVotingCode(typed)?.length)),
+    )
   })
 })

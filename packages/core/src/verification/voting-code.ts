@@ -12,13 +12,18 @@ const GROUP = 4
  * prime and no two weights are alike, one wrong character changes the sum, and so does any two that changed places.
  */
 function checkCharacter(characters: string): string {
-  const sum = [...characters].reduce((total, character, place) => total + CODE_ALPHABET.indexOf(character) * (place + 2), 0)
+  const sum = [...characters].reduce(
+    (total, character, place) => total + CODE_ALPHABET.indexOf(character) * (place + 2),
+    0,
+  )
   return CODE_ALPHABET.charAt((BASE - (sum % BASE)) % BASE)
 }
 
 /** A new code: 16 random characters and the check character, without groups. */
 export function newVotingCode(random: Random): string {
-  const characters = Array.from({ length: RANDOM_CHARACTERS }, () => CODE_ALPHABET.charAt(random.integer(BASE))).join('')
+  const characters = Array.from({ length: RANDOM_CHARACTERS }, () =>
+    CODE_ALPHABET.charAt(random.integer(BASE)),
+  ).join('')
   return characters + checkCharacter(characters)
 }
 
@@ -37,6 +42,10 @@ export function typedVotingCode(typed: string): string | undefined {
     .toUpperCase()
     .replace(/[\s\p{Pd}._]/gu, '')
     .replace(/[O0]/g, 'Q')
-  if (code.length !== RANDOM_CHARACTERS + 1 || [...code].some((character) => !CODE_ALPHABET.includes(character))) return undefined
+  if (
+    code.length !== RANDOM_CHARACTERS + 1 ||
+    [...code].some((character) => !CODE_ALPHABET.includes(character))
+  )
+    return undefined
   return checkCharacter(code.slice(0, -1)) === code.at(-1) ? code : undefined
 }
