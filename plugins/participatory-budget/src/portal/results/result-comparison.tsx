@@ -17,9 +17,9 @@ export function ResultComparison({ result, view }: { result: BudgetResult; view:
     `${view.number(voters)} (${view.number(Math.round((voters * 1000) / Math.max(1, result.ballots)) / 10)} %)`
   const mean = (milli: number) => view.number(Math.round(milli / 10) / 100)
   return (
-    <section aria-labelledby="comparison">
+    <section>
       <Stack>
-        <h2 id="comparison">{view.t('comparison.title')}</h2>
+        <h2>{view.t('comparison.title')}</h2>
         <p>{view.t('comparison.lead')}</p>
         <DataTable
           caption={view.t('comparison.title')}

@@ -9,9 +9,9 @@ import { resultWords } from './result-words.js'
 export function ResultTable({ result, view }: { result: BudgetResult; view: PortalView }): ReactElement {
   const words = resultWords(result, view)
   return (
-    <section aria-labelledby="all-projects">
+    <section>
       <Stack>
-        <h2 id="all-projects">{view.t('results.table')}</h2>
+        <h2>{view.t('results.table')}</h2>
         <DataTable
           caption={view.t('results.table')}
           isCaptionHidden

@@ -8,8 +8,7 @@ class BallotTotal extends HTMLElement {
     if (form === null) return
     let changed = false
     this.dataset['live'] = ''
-    const recount = form.querySelector<HTMLElement>('#recount')
-    if (recount !== null) recount.hidden = true
+    form.querySelector('#recount')?.remove()
     form.addEventListener('change', () => {
       changed = true
       this.update(form)

@@ -1,11 +1,7 @@
 import {
-  compareOutcomes,
   electionFrom,
   explain,
-  formatAmount,
   fractionToNumber,
-  greedy,
-  lotByProjectId,
   tally,
   voterOutcomes,
   type Election,

@@ -74,11 +74,12 @@ export function demonstrationBallots(
     const favourites = new Set([themes[Math.floor(next() * themes.length)], themes[Math.floor(next() * themes.length)]])
     const ranked = projects
       .map((project, index) => {
-        const taste = favourites.has(project.theme) ? 1.7 : 0.6
+        const taste = favourites.has(project.theme) ? 1.9 : 0.4
         return { reference: references[index] ?? '', liking: (project.popularity / 100) * taste - next() * 0.8 }
       })
       .sort((one, other) => other.liking - one.liking)
-    const wanted = Math.max(1, Math.min(electorate.mostPicks, ranked.filter(({ liking }) => liking > 0).length))
+    const liked = ranked.filter(({ liking }) => liking > 0).length
+    const wanted = Math.max(1, Math.min(liked, 1 + Math.floor(next() * electorate.mostPicks)))
     return ranked.slice(0, wanted).map(({ reference }) => reference)
   })
 }

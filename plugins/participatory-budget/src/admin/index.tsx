@@ -1,0 +1,16 @@
+import { definePluginAdmin } from '@parvis/plugin-api/admin'
+import { participatoryBudget } from '../index.js'
+import { ProjectsTab } from './projects/projects.tab.js'
+import { ResultTab } from './result.tab.js'
+import { RulesTab } from './rules.tab.js'
+import { VoteTab } from './vote.tab.js'
+
+export default definePluginAdmin({
+  plugin: participatoryBudget,
+  activityTabs: [
+    { id: 'projects', title: 'admin.tab.projects', permission: 'participatory-budget.manage-projects', Component: ProjectsTab },
+    { id: 'rules', title: 'admin.tab.rules', permission: 'participatory-budget.read-turnout', Component: RulesTab },
+    { id: 'vote', title: 'admin.tab.vote', permission: 'participatory-budget.read-turnout', Component: VoteTab },
+    { id: 'result', title: 'admin.tab.result', permission: 'participatory-budget.read-turnout', Component: ResultTab },
+  ],
+})
