@@ -1,13 +1,13 @@
 /** Brings the database up to date and ends: for deployments that migrate before they start the new version. */
 import { isRunning, loadPlugins, openDatabases, readEnvironment, runMigrations } from '@parvis/core'
-import { readDistribution } from './distribution.js'
+import { thisDistribution } from './distribution.js'
 import { failStart } from './fail-start.js'
 
 try {
   const environment = readEnvironment(process.env)
   const databases = await openDatabases(environment)
   try {
-    const plugins = await loadPlugins({ ...(await readDistribution()), safeMode: environment.safeMode })
+    const plugins = await loadPlugins({ ...(await thisDistribution()), safeMode: environment.safeMode })
     const report = await runMigrations(
       databases.urls,
       plugins.filter(isRunning).map(({ plugin, server }) => ({

@@ -11,7 +11,7 @@ import {
   type ParvisServer,
 } from '@parvis/core'
 import { loadApps } from './apps.js'
-import { readDistribution } from './distribution.js'
+import { thisDistribution } from './distribution.js'
 import { failStart } from './fail-start.js'
 import { banner } from './banner.js'
 
@@ -33,7 +33,7 @@ async function start(roles: Roles): Promise<void> {
   const environment = readEnvironment(process.env)
   const databases = await openDatabases(environment)
   try {
-    const { config, root } = await readDistribution()
+    const { config, root } = await thisDistribution()
     const plugins = await loadPlugins({ config, root, safeMode: environment.safeMode })
     const apps = roles.http ? await loadApps() : undefined
     const server = await startParvis({
