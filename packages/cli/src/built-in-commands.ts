@@ -7,4 +7,39 @@ export const BUILT_IN_COMMANDS: readonly CommandEntry[] = [
     summary: 'count the election in a .pb file',
     load: async () => (await import('./commands/tally.command.js')).tallyCommand,
   },
+  {
+    name: 'plugin',
+    summary: 'list, describe and check plugins; turn modules on and off',
+    load: async () => (await import('./commands/plugin.command.js')).pluginCommand,
+  },
+  {
+    name: 'create-plugin',
+    summary: 'begin a plugin from the template',
+    load: async () => (await import('./commands/create-plugin.command.js')).createPluginCommand,
+  },
+  {
+    name: 'migrate',
+    summary: 'bring the database up to date',
+    load: async () => (await import('./commands/migrate.command.js')).migrateCommand,
+  },
+  {
+    name: 'backup',
+    summary: 'copy the data of this installation into a folder, while it runs',
+    load: async () => (await import('./commands/backup.command.js')).backupCommand,
+  },
+  {
+    name: 'restore',
+    summary: 'put the data of a backup in place',
+    load: async () => (await import('./commands/restore.command.js')).restoreCommand,
+  },
+  {
+    name: 'openapi',
+    summary: 'write the description of the API',
+    load: async () => (await import('./commands/openapi.command.js')).openapiCommand,
+  },
+  {
+    name: 'doctor',
+    summary: 'look for faults of this installation',
+    load: async () => (await import('./commands/doctor.command.js')).doctorCommand,
+  },
 ]

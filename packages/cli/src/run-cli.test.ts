@@ -8,10 +8,10 @@ describe('runCli', () => {
     const load = () => Promise.reject(new Error('must not be loaded'))
     const exitCode = await runCli(['--help'], {
       context,
-      commands: [{ name: 'doctor', summary: 'look for faults', load }],
+      commands: [{ name: 'weather', summary: 'look for rain', load }],
     })
     expect(exitCode).toBe(0)
-    expect(output()).toContain('look for faults')
+    expect(output()).toContain('look for rain')
   })
 
   it('loads and runs the command that is called, and gives its exit code', async () => {

@@ -6,8 +6,11 @@ const HARMLESS_ENDS = ['commander.help', 'commander.helpDisplayed', 'commander.v
 
 /** What {@link runCli} may be given besides its arguments. */
 export interface RunCliOptions {
-  /** Commands on top of the built-in ones, e.g. those that plugins bring. A name given twice is refused. */
-  readonly commands?: readonly CommandEntry[]
+  /**
+   * Commands on top of the built-in ones, e.g. those that plugins bring; as a function, asked only where no built-in command
+   * is called. A name given twice is refused.
+   */
+  readonly commands?: readonly CommandEntry[] | ((context: CliContext) => Promise<readonly CommandEntry[]>)
   readonly context?: CliContext
 }
 
@@ -19,7 +22,7 @@ export interface RunCliOptions {
  */
 export async function runCli(args: readonly string[], options: RunCliOptions = {}): Promise<number> {
   const context = options.context ?? processContext()
-  const entries = [...BUILT_IN_COMMANDS, ...(options.commands ?? [])]
+  const entries = [...BUILT_IN_COMMANDS, ...(await givenCommands(args, options, context))]
   const names = entries.map((entry) => entry.name)
   const repeated = names.find((name, at) => names.indexOf(name) !== at)
   if (repeated !== undefined) {
@@ -51,6 +54,11 @@ export async function runCli(args: readonly string[], options: RunCliOptions = {
     return HARMLESS_ENDS.includes(code) && args.length > 0 ? EXIT.ok : EXIT.wrongInput
   }
   return exitCode
+}
+
+async function givenCommands(args: readonly string[], { commands = [] }: RunCliOptions, context: CliContext): Promise<readonly CommandEntry[]> {
+  if (typeof commands !== 'function') return commands
+  return BUILT_IN_COMMANDS.some((entry) => entry.name === args[0]) ? [] : commands(context)
 }
 
 function errorCode(error: unknown): string | undefined {

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { CommuneRegistrationService, ListedCommunes, openDatabases, readEnvironment, startParvis, type Databases } from '@parvis/core'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { commandsOfPlugins, runCli } from '../src/index.js'
+
+const DISTRIBUTION = join(import.meta.dirname, 'distribution')
+
+let folder: string
+let databases: Databases
+
+interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+async function parvis(args: readonly string[], { cwd = DISTRIBUTION, data = 'data' } = {}): Promise<Ran> {
+  const out: string[] = []
+  const err: string[] = []
+  const context = { out: (text: string) => void out.push(text), err: (text: string) => void err.push(text), env: { PARVIS_DATA_DIR: join(folder, data) }, cwd }
+  const code = await runCli(args, { context, commands: commandsOfPlugins })
+  return { code, out: out.join(''), err: err.join('') }
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'parvis-cli-'))
+  const environment = readEnvironment({ PARVIS_DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'silent' })
+  // Held open, so that not every command starts and stops the server.
+  databases = await openDatabases(environment)
+  const server = await startParvis({ environment, urls: databases.urls, plugins: [], roles: { http: false, worker: false } })
+  const listed = server.app.get(ListedCommunes).find('61031')
+  if (listed !== undefined) await server.app.get(CommuneRegistrationService).create({ listed, languages: ['fr'] })
+  await server.close()
+})
+afterAll(async () => {
+  await databases.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('parvis plugin', () => {
+  it('lists what is installed, with what was set aside', async () => {
+    const { code, out } = await parvis(['plugin', 'list', '--json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject([{ id: 'tiny', firstParty: true }, { id: 'absent', broken: expect.stringContaining('was not found') }])
+  })
+
+  it('turns a module on and off in a commune', async () => {
+    expect((await parvis(['plugin', 'list', '--commune', 'huy'])).out).toMatch(/^tiny +off/m)
+    expect(await parvis(['plugin', 'enable', 'tiny', '--commune', 'huy', '--note', 'try it'])).toMatchObject({ code: 0, out: 'tiny is on in huy.\n' })
+    expect((await parvis(['plugin', 'list', '--commune', 'huy'])).out).toMatch(/^tiny +on/m)
+    expect(await parvis(['plugin', 'disable', 'tiny', '--commune', 'huy'])).toMatchObject({ code: 0 })
+    expect(await parvis(['plugin', 'enable', 'tiny', '--commune', 'atlantis'])).toMatchObject({ code: 2, err: expect.stringContaining('no commune "atlantis"') })
+    expect(await parvis(['plugin', 'enable', 'petitions', '--commune', 'huy'])).toMatchObject({ code: 2, err: expect.stringContaining('no plugin "petitions"') })
+  })
+
+  it('checks the distribution and fails where something is wrong', async () => {
+    expect(await parvis(['plugin', 'check'])).toMatchObject({ code: 1, out: expect.stringContaining('absent') })
+  })
+})
+
+describe('commands of plugins', () => {
+  it('run in the commune that is named', async () => {
+    expect(await parvis(['tiny', 'say', 'bonjour', '--loud', '--commune', 'huy'])).toMatchObject({ code: 0, out: 'BONJOUR\n' })
+    expect(await parvis(['tiny', 'say', 'bonjour', '--commune', 'atlantis'])).toMatchObject({ code: 2 })
+    expect(await parvis(['tiny', 'say', 'bonjour'])).toMatchObject({ code: 2, err: expect.stringContaining('--commune') })
+  })
+
+  it('say with exit code 2 that the input was wrong', async () => {
+    expect(await parvis(['tiny', 'say', 'nothing', '--commune', 'huy'])).toMatchObject({ code: 2, err: 'there is nothing to say\n' })
+  })
+})
+
+describe('parvis doctor', () => {
+  it('finds a plugin that is missing and a manifest that disagrees with its package', async () => {
+    const { code, out } = await parvis(['doctor', '--json'])
+    const { findings }: { findings: { about: string; text: string; weight: string }[] } = JSON.parse(out)
+    expect(code).toBe(1)
+    expect(findings).toContainEqual({ weight: 'fault', about: 'plugin absent', text: expect.stringContaining('was not found') })
+    expect(findings).toContainEqual({ weight: 'warning', about: 'plugin tiny', text: expect.stringContaining('version 0.1.0, its package.json 0.2.0') })
+  })
+})
+
+describe('parvis backup and restore', () => {
+  it('carry an installation into another data folder', async () => {
+    const copy = join(folder, 'copy')
+    expect(await parvis(['backup', copy])).toMatchObject({ code: 0 })
+    expect(await parvis(['restore', copy], { data: 'restored' })).toMatchObject({ code: 0, out: expect.stringContaining('Restored the backup') })
+    expect(await parvis(['plugin', 'list', '--commune', 'huy'], { data: 'restored' })).toMatchObject({ code: 0, out: expect.stringMatching(/^tiny +off/m) })
+    expect(await parvis(['restore', copy], { data: 'restored' })).toMatchObject({ code: 1, err: expect.stringContaining('already holds data') })
+  })
+})
+
+describe('parvis openapi', () => {
+  it('writes a description for core and for each plugin, and notices when one is old', async () => {
+    const root = join(folder, 'distribution')
+    cpSync(DISTRIBUTION, root, { recursive: true })
+    writeFileSync(join(root, 'parvis.config.ts'), 'export default { plugins: [] }\n')
+    expect(await parvis(['openapi', '--check'], { cwd: root })).toMatchObject({ code: 1, out: expect.stringContaining('not up to date: docs/openapi.json') })
+    expect(existsSync(join(root, 'docs'))).toBe(false)
+    expect(await parvis(['openapi'], { cwd: root })).toMatchObject({ code: 0 })
+    expect(await parvis(['openapi', '--check'], { cwd: root })).toMatchObject({ code: 0 })
+    expect(JSON.parse(readFileSync(join(root, 'docs', 'openapi.json'), 'utf8'))).toMatchObject({ openapi: '3.1.0' })
+  })
+})
+
+describe('parvis create-plugin', () => {
+  it('renames the template throughout, and refuses names that do not fit', async () => {
+    const root = join(folder, 'new')
+    const repository = join(import.meta.dirname, '..', '..', '..')
+    cpSync(join(repository, 'plugins', '_template'), join(root, 'plugins', '_template'), { recursive: true, filter: (path) => !/node_modules|dist/.test(path) })
+    writeFileSync(join(root, 'parvis.config.ts'), 'export default { plugins: [] }\n')
+    expect(await parvis(['create-plugin', 'Street Party'], { cwd: root })).toMatchObject({ code: 2 })
+    expect(await parvis(['create-plugin', 'street-party'], { cwd: root })).toMatchObject({ code: 0 })
+    expect(await parvis(['create-plugin', 'street-party'], { cwd: root })).toMatchObject({ code: 2, err: expect.stringContaining('already there') })
+    const made = join(root, 'plugins', 'street-party')
+    expect(readFileSync(join(made, 'src', 'server', 'street-party.module.ts'), 'utf8')).toContain('export class StreetPartyModule')
+    expect(readFileSync(join(made, 'src', 'server', 'note.entity.ts'), 'utf8')).toContain("schema: 'plugin_street_party'")
+    expect(JSON.parse(readFileSync(join(made, 'package.json'), 'utf8'))).toMatchObject({ name: '@parvis/plugin-street-party' })
+    expect(readFileSync(join(made, 'src', 'index.ts'), 'utf8')).not.toContain('guest-book')
+  })
+})
