@@ -47,7 +47,7 @@ export const ENVIRONMENT_GUIDE: Readonly<Record<keyof EnvironmentVariables, { st
   PORT: { standard: '3000', purpose: 'Port of the one HTTP server (portal, admin and API). 0 takes a free one.' },
   HOST: { standard: '127.0.0.1', purpose: 'Address to listen on. Behind a proxy on another machine: 0.0.0.0.' },
   PARVIS_DATA_DIR: { standard: '.data', purpose: 'Folder of the embedded database, uploaded files and the installation secret.' },
-  PARVIS_PUBLIC_ORIGIN: { standard: 'taken from the request', purpose: 'Public address of the installation, e.g. `https://parvis.example`; used in mails and feeds.' },
+  PARVIS_PUBLIC_ORIGIN: { standard: 'taken from the request', purpose: 'Public address of the installation, e.g. `https://parvis.example`; used in mails and feeds. With `https`, cookies are marked secure.' },
   PARVIS_SECRET: {
     standard: 'random, kept in the file `secret` of the data folder',
     purpose: 'Installation secret, 32 characters or more. Keys for voters, sessions and database passwords come from it: every process needs the same one, and a lost one cannot be replaced while a vote is open.',
@@ -69,7 +69,7 @@ export const ENVIRONMENT_GUIDE: Readonly<Record<keyof EnvironmentVariables, { st
   LOG_LEVEL: { standard: 'info', purpose: 'silent, fatal, error, warn, info, debug or trace.' },
   WORKER_CONCURRENCY: { standard: '4', purpose: 'Jobs that one process runs at a time.' },
   TRUST_PROXY: { standard: '0', purpose: '1 believes the `X-Forwarded-*` headers. Only behind a proxy that sets them itself.' },
-  NODE_ENV: { standard: 'development', purpose: '`production` hides the built-in mail viewer and marks cookies as secure.' },
+  NODE_ENV: { standard: 'development', purpose: '`production` hides the built-in mail viewer.' },
 }
 
 /** The configuration guide's table in Markdown. */

@@ -21,6 +21,8 @@ export interface RequestFacts {
   /** Prefix of the commune's addresses: `/huy`, or empty. */
   readonly base: string
   readonly caller: Caller
+  /** Cookies that are set must never leave by plain HTTP. */
+  readonly secure: boolean
   readonly account?: SignedInAccount
 }
 

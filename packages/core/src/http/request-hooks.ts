@@ -8,7 +8,7 @@ import { isSameOrigin } from './same-origin.js'
 import { CONTENT_SECURITY } from './security-headers.js'
 
 /** What happens around every request: the check of its origin, default headers, one line in the log, one measurement. */
-export function useRequestHooks(instance: FastifyInstance, metrics: Metrics, logger: Logger): void {
+export function useRequestHooks(instance: FastifyInstance, metrics: Pick<Metrics, 'observe'>, logger: Logger): void {
   instance.addHook('onRequest', async (request) => {
     if (!isSameOrigin(request.method, request.host, request.headers)) throw new ProblemError(CrossOrigin())
   })

@@ -1,4 +1,4 @@
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common'
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common'
 import {
   ModuleOff,
   ModulePaused,
@@ -13,11 +13,13 @@ import type { Caller } from '@parvis/plugin-api/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CallerResolver } from '../access/caller-resolver.js'
 import type { CommuneRecord } from '../commune/commune-directory.js'
+import { ENVIRONMENT, type Environment } from '../config/environment.js'
 import { ModuleSnapshot } from '../modules/module-snapshot.js'
 import { ProblemError } from './problem-error.js'
 import { rememberedAddress } from './remembered-address.js'
 import type { RequestFacts, SignedInAccount } from './request-context.js'
 import { RouteRegistry } from './route-registry.js'
+import { needsSecureCookies } from './secure-cookies.js'
 
 const remembered = new WeakMap<object, RequestFacts>()
 
@@ -33,6 +35,7 @@ export class RouteGuard implements CanActivate {
     private readonly routes: RouteRegistry,
     private readonly modules: ModuleSnapshot,
     private readonly callers: CallerResolver,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -49,7 +52,8 @@ export class RouteGuard implements CanActivate {
     const { caller, account } = await this.callers.resolve(request, reply, commune)
     const refused = refusal(route.access, caller, account)
     if (refused !== undefined) throw new ProblemError(refused)
-    remembered.set(request, { request, reply, commune, base, caller, account })
+    const secure = needsSecureCookies(request, this.environment)
+    remembered.set(request, { request, reply, commune, base, caller, account, secure })
     return true
   }
 

@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
 import { WrongCode, type Problem } from '@parvis/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { ENVIRONMENT, type Environment } from '../config/environment.js'
 import type { SignedInAccount } from '../http/request-context.js'
+import { needsSecureCookies } from '../http/secure-cookies.js'
 import { StaffAccounts } from './staff-accounts.service.js'
 import { STAFF_COOKIE_PREFIX, StaffAuth } from './staff-auth.js'
 
@@ -11,6 +13,7 @@ export class SessionService {
   constructor(
     private readonly auth: StaffAuth,
     private readonly accounts: StaffAccounts,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /** The account that is signed in. Costs no query without a session cookie. */
@@ -19,7 +22,7 @@ export class SessionService {
     if (cookie === undefined || !cookie.includes(`${STAFF_COOKIE_PREFIX}.session_token=`)) return undefined
     const session = await this.auth.session(cookie)
     if (session === undefined) return undefined
-    setCookies(reply, session.cookies)
+    this.setCookies(reply, session.cookies)
     return await this.accounts.find(session.accountId)
   }
 
@@ -29,7 +32,7 @@ export class SessionService {
     const cookies = await this.auth.signIn(mailbox, code)
     const account = cookies === undefined ? undefined : await this.accounts.findByEmail(mailbox)
     if (cookies === undefined || account === undefined) return WrongCode()
-    setCookies(reply, cookies)
+    this.setCookies(reply, cookies)
     return account
   }
 
@@ -43,17 +46,15 @@ export class SessionService {
     if (account === undefined) throw new Error(`There is no account ${accountId} to sign in`)
     const cookies = await this.auth.signIn(account.email, await this.auth.createCode(account.email))
     if (cookies === undefined) throw new Error(`The fresh code of account ${accountId} was refused`)
-    setCookies(reply, cookies)
+    this.setCookies(reply, cookies)
   }
 
   async signOut(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    setCookies(reply, await this.auth.signOut(request.headers.cookie ?? ''))
+    this.setCookies(reply, await this.auth.signOut(request.headers.cookie ?? ''))
   }
-}
 
-/** Over HTTPS the cookie must never leave by plain HTTP. */
-function setCookies(reply: FastifyReply, cookies: readonly string[]): void {
-  const secure = reply.request.protocol === 'https'
-  for (const cookie of cookies)
-    void reply.header('set-cookie', secure && !/;\s*secure/i.test(cookie) ? `${cookie}; Secure` : cookie)
+  private setCookies(reply: FastifyReply, cookies: readonly string[]): void {
+    const secure = needsSecureCookies(reply.request, this.environment)
+    for (const cookie of cookies) void reply.header('set-cookie', secure ? `${cookie}; Secure` : cookie)
+  }
 }

@@ -89,11 +89,11 @@ export function cookieName(kind: 'proof' | 'code', activityId: string): string {
 }
 
 /** For scripts unreadable, for other sites unusable, and for this commune only. */
-export function cookieOptions({ request, base }: RequestFacts) {
+export function cookieOptions({ base, secure }: RequestFacts) {
   return {
     httpOnly: true,
     sameSite: 'lax',
     path: base === '' ? '/' : base,
-    secure: request.protocol === 'https',
+    secure,
   } as const
 }
