@@ -85,7 +85,7 @@ describe('parvis doctor', () => {
 describe('parvis backup and restore', () => {
   it('carry an installation into another data folder', async () => {
     const copy = join(folder, 'copy')
-    expect(await parvis(['backup', copy])).toMatchObject({ code: 0 })
+    expect(await parvis(['backup', copy, '--with-secret'])).toMatchObject({ code: 0 })
     expect(await parvis(['restore', copy], { data: 'restored' })).toMatchObject({ code: 0, out: expect.stringContaining('Restored the backup') })
     expect(await parvis(['plugin', 'list', '--commune', 'huy'], { data: 'restored' })).toMatchObject({ code: 0, out: expect.stringMatching(/^tiny +off/m) })
     expect(await parvis(['restore', copy], { data: 'restored' })).toMatchObject({ code: 1, err: expect.stringContaining('already holds data') })

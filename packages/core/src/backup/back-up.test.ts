@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readEnvironment, type Environment } from '../config/environment.js'
@@ -42,7 +42,7 @@ describe('backup and restore of the embedded database', () => {
       await createTestCommune(database.urls, 'huy')
       mkdirSync(join(at('original'), 'files'))
       writeFileSync(join(at('original'), 'files', 'logo'), 'bytes')
-      const manifest = await backUp({ environment, target: at('copy'), now: new Date('2027-01-01T00:00:00Z') })
+      const manifest = await backUp({ environment, target: at('copy'), now: new Date('2027-01-01T00:00:00Z'), withSecret: true })
       expect(manifest).toMatchObject({ format: 'parvis.backup', holdsSecret: true, madeAt: '2027-01-01T00:00:00.000Z' })
       await createTestCommune(database.urls, 'gent')
     } finally {
@@ -54,6 +54,17 @@ describe('backup and restore of the embedded database', () => {
     expect(await slugs('restored')).toEqual(['huy'])
     expect(readFileSync(join(at('restored'), 'files', 'logo'), 'utf8')).toBe('bytes')
     expect(readFileSync(join(at('restored'), 'secret'), 'utf8')).toBe(readFileSync(join(at('original'), 'secret'), 'utf8'))
+  })
+
+  it('leaves the secret out unless told otherwise, and wants it back to restore', async () => {
+    expect(await backUp({ environment, target: at('without'), now: new Date() })).toMatchObject({ holdsSecret: false })
+    expect(existsSync(join(at('without'), 'secret'))).toBe(false)
+    const options = { source: at('without'), dataDirectory: at('again'), hasOwnSecret: false }
+    await expect(restoreBackup(options)).rejects.toThrow('does not hold the installation secret')
+    mkdirSync(at('again'))
+    copyFileSync(join(at('original'), 'secret'), join(at('again'), 'secret'))
+    await restoreBackup(options)
+    expect(await slugs('again')).toEqual(['gent', 'huy'])
   })
 
   it('can be read by its owner only', () => {

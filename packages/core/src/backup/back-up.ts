@@ -24,16 +24,21 @@ export interface BackUpOptions {
   /** A folder that is not there yet, or is empty. */
   readonly target: string
   readonly now: Date
+  /**
+   * Also copy the installation secret. Whoever has it together with the database can tell, while a vote is open, which ballot
+   * is whose (decision 0006): by default it is left out, and kept apart by the operator.
+   */
+  readonly withSecret?: boolean
 }
 
 /**
  * Copies an installation with the embedded database into a folder, while it runs or not: the database by PostgreSQL's own
- * way of copying a running server, the uploaded files, and the installation secret. The folder is for the eyes of the
- * operator only.
+ * way of copying a running server, the uploaded files, and where wanted the installation secret. The folder is for the
+ * eyes of the operator only.
  *
  * @throws BackupError where the database is not the embedded one, or the folder is not empty.
  */
-export async function backUp({ environment, target, now }: BackUpOptions): Promise<BackupManifest> {
+export async function backUp({ environment, target, now, withSecret = false }: BackUpOptions): Promise<BackupManifest> {
   if (environment.databaseUrl !== undefined) {
     throw new BackupError(
       'The database is that of DATABASE_URL: back it up with its own tools, e.g. pg_dump --format=custom as a role that may pass row-level security, and keep the data folder and PARVIS_SECRET with it.',
@@ -45,7 +50,8 @@ export async function backUp({ environment, target, now }: BackUpOptions): Promi
   const database = await openEmbeddedDatabase(environment)
   try {
     const postgres = await copyCluster(await openClusterHome(environment.dataDirectory), join(target, 'database'))
-    const holdsSecret = await copyFiles(environment.dataDirectory, target)
+    await copyFiles(environment.dataDirectory, target)
+    const holdsSecret = withSecret && (await copySecret(environment.dataDirectory, target))
     const manifest: BackupManifest = { format: 'parvis.backup', version: 1, parvis: CORE_VERSION, postgres, madeAt: now.toISOString(), holdsSecret }
     await writeFile(join(target, MANIFEST_FILE), `${JSON.stringify(manifest, undefined, 2)}\n`)
     return manifest
@@ -84,9 +90,12 @@ function isLeftOut(path: string): boolean {
   return (rest.length > 0 && EMPTY_IN_BACKUP.includes(first)) || NOT_IN_BACKUP.includes(path) || /(^|\/)pgsql_tmp/.test(path)
 }
 
-/** @returns whether the secret is among them. */
-async function copyFiles(dataDirectory: string, target: string): Promise<boolean> {
+async function copyFiles(dataDirectory: string, target: string): Promise<void> {
   if (existsSync(join(dataDirectory, 'files'))) await copyFolder(join(dataDirectory, 'files'), join(target, 'files'))
+}
+
+/** @returns false where there is none to copy, because `PARVIS_SECRET` gives it. */
+async function copySecret(dataDirectory: string, target: string): Promise<boolean> {
   const secret = join(dataDirectory, 'secret')
   if (!existsSync(secret)) return false
   await copyFile(secret, join(target, 'secret'))

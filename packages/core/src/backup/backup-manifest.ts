@@ -12,7 +12,7 @@ export const BackupManifest = z.object({
   /** Major version of PostgreSQL, which must be the same where it is restored. */
   postgres: z.int(),
   madeAt: z.iso.datetime(),
-  /** Whether it holds the installation secret; where `PARVIS_SECRET` gives it, the operator keeps it. */
+  /** Whether it holds the installation secret; where not, the operator keeps it apart. */
   holdsSecret: z.boolean(),
 })
 export type BackupManifest = z.infer<typeof BackupManifest>

@@ -28,10 +28,11 @@ export interface RestoreOptions {
 export async function restoreBackup({ dataDirectory, databaseUrl, hasOwnSecret, source }: RestoreOptions): Promise<BackupManifest> {
   if (databaseUrl !== undefined) throw new BackupError('The database is that of DATABASE_URL: restore it with its own tools, e.g. pg_restore.')
   const manifest = await readManifest(source)
-  if (!manifest.holdsSecret && !hasOwnSecret) {
-    throw new BackupError('The backup does not hold the installation secret: set PARVIS_SECRET to the one that the installation had')
+  const secretIsThere = existsSync(join(dataDirectory, 'secret'))
+  if (!manifest.holdsSecret && !hasOwnSecret && !secretIsThere) {
+    throw new BackupError(`The backup does not hold the installation secret: put the file "secret" of the installation into ${dataDirectory}, or set PARVIS_SECRET`)
   }
-  const inTheWay = ['postgres', 'files', 'secret'].filter((name) => existsSync(join(dataDirectory, name)))
+  const inTheWay = ['postgres', 'files', ...(manifest.holdsSecret ? ['secret'] : [])].filter((name) => existsSync(join(dataDirectory, name)))
   if (inTheWay.length > 0) throw new BackupError(`${dataDirectory} already holds data (${inTheWay.join(', ')}); move it away first`)
   await mkdir(dataDirectory, { recursive: true })
   await restoreCluster(await openClusterHome(dataDirectory), join(source, 'database'))
