@@ -3,6 +3,7 @@ import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown,
 import { DataSource } from 'typeorm'
 import { APP_DATA_SOURCE, openAppDataSource } from './app-data-source.js'
 import { DATABASE_URLS, type DatabaseUrls } from './database-urls.js'
+import { InstallationSecretCheck } from './installation-secret-check.js'
 import { Notifications } from './notifications.js'
 import { PlatformDb } from './platform-db.js'
 import { PostgresCommuneDb } from './postgres-commune-db.js'
@@ -25,6 +26,7 @@ export class DatabaseModule implements OnApplicationShutdown {
         UnitsOfWork,
         PlatformDb,
         Notifications,
+        InstallationSecretCheck,
       ],
       exports: [DATABASE_URLS, APP_DATA_SOURCE, CommuneDb, UnitsOfWork, PlatformDb, Notifications],
     }

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common'
 import type { MigrationInterface } from 'typeorm'
 import { Foundation1790000001001 } from './1790000001001-foundation.js'
 import { Audit1790000001003 } from './1790000001003-audit.js'
+import { InstallationSecret1790000001004 } from './1790000001004-installation-secret.js'
 import { CreateOutbox1790000001200 } from './1790000001200-create-outbox.js'
 import { CreateBallotBox1790000001500 } from './1790000001500-create-ballot-box.js'
 import { CreateStaff1790000002001 } from './1790000002001-create-staff.js'
@@ -16,6 +17,7 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   // Communes, audit, events, ballots.
   Foundation1790000001001,
   Audit1790000001003,
+  InstallationSecret1790000001004,
   CreateOutbox1790000001200,
   CreateBallotBox1790000001500,
   // Staff, files.

@@ -59,6 +59,7 @@ function readLocation(standard: string): string | undefined {
 function moveAway(standard: string): string {
   const directory = join(ROOT_FALLBACK, randomBytes(6).toString('hex'))
   try {
+    makeEnterable(ROOT_FALLBACK)
     makeEnterable(directory)
   } catch (error) {
     throw new DatabaseSetupError(
@@ -70,13 +71,13 @@ function moveAway(standard: string): string {
   return directory
 }
 
-/** The programs, copied to where the account can run them if it cannot enter their folder. */
-function reachableBinaries(account: ServerAccount, binaries: PostgresBinaries): PostgresBinaries {
+/** The programs; copied to where the account can run them if it cannot enter their folder. */
+export function reachableBinaries(account: ServerAccount, binaries: PostgresBinaries): PostgresBinaries {
   if (canEnter(account, binaries.root)) return binaries
   const version = /postgres@([^/]+)/.exec(binaries.root)?.[1] ?? /linux-[^/]*@([^/]+)/.exec(binaries.root)?.[1] ?? 'embedded'
   const root = join(ROOT_FALLBACK, `postgresql-${version}`)
   if (!existsSync(root)) {
-    mkdirSync(ROOT_FALLBACK, { recursive: true })
+    makeEnterable(ROOT_FALLBACK)
     const draft = `${root}.${process.pid}`
     cpSync(binaries.root, draft, { recursive: true, verbatimSymlinks: true })
     try {

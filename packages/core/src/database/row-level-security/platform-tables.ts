@@ -5,6 +5,7 @@
 export const PLATFORM_TABLES: readonly string[] = [
   'core.migration',
   'core.commune',
+  'core.installation_secret',
   'core.account',
   'core.staff_session',
   'core.staff_code',
