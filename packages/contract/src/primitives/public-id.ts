@@ -2,26 +2,45 @@ import { z } from 'zod'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
-/** The 26 characters (Crockford base 32, lower case) that stand for a UUID in public. */
+const UUID_DIGITS = 32
+const TEXT_LENGTH = 26
+const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]))
+
+/** The 26 characters (Crockford base 32, lower case) that stand for a UUID in public: 130 bits, the first two of them 0. */
 function encodeUuid(uuid: string): string {
-  let rest = BigInt(`0x${uuid.replaceAll('-', '')}`)
+  const hex = uuid.replaceAll('-', '')
   let text = ''
-  for (let place = 0; place < 26; place += 1) {
-    text = ALPHABET.charAt(Number(rest & 31n)) + text
-    rest >>= 5n
+  let rest = 0
+  let bits = 2
+  for (let place = 0; place < UUID_DIGITS; place += 1) {
+    rest = (rest << 4) | Number.parseInt(hex.charAt(place), 16)
+    bits += 4
+    if (bits >= 5) {
+      bits -= 5
+      text += ALPHABET.charAt(rest >> bits)
+      rest &= (1 << bits) - 1
+    }
   }
   return text
 }
 
 function decodeUuid(text: string): string | undefined {
-  let value = 0n
+  let hex = ''
+  let rest = 0
+  let bits = -2
   for (const character of text) {
-    const digit = ALPHABET.indexOf(character)
-    if (digit < 0) return undefined
-    value = (value << 5n) | BigInt(digit)
+    const value = VALUES.get(character)
+    if (value === undefined) return undefined
+    rest = (rest << 5) | value
+    bits += 5
+    // The first character carries three bits only.
+    if (hex === '' && bits === 3 && value > 7) return undefined
+    while (bits >= 4) {
+      bits -= 4
+      hex += (rest >> bits).toString(16)
+      rest &= (1 << bits) - 1
+    }
   }
-  if (value >> 128n !== 0n) return undefined
-  const hex = value.toString(16).padStart(32, '0')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 

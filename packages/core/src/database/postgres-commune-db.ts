@@ -27,7 +27,7 @@ export class PostgresCommuneDb extends CommuneDb {
 
   async rows<Row extends z.ZodType>(row: Row, sql: string, parameters?: readonly unknown[]): Promise<z.output<Row>[]> {
     const { rows } = await this.units.transaction().query(sql, parameters)
-    return z.array(row).parse(rows)
+    return rows.map((each) => row.parse(each))
   }
 
   async row<Row extends z.ZodType>(row: Row, sql: string, parameters?: readonly unknown[]): Promise<z.output<Row> | undefined> {

@@ -32,6 +32,8 @@ import { requestFacts } from './route.guard.js'
 import { RouteRegistry } from './route-registry.js'
 import { readMultipart } from './uploaded-file.js'
 
+const ActivityParams = z.object({ activity: z.string() })
+const SentText = z.string().optional()
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 type Answer = { readonly sent: unknown }
@@ -92,7 +94,7 @@ export class RouteInterceptor implements NestInterceptor {
         route.access.kind === 'action' ? await this.demandProof(route.access.action, input) : undefined
       const answer = refused ?? (await this.answer(route, await handler(), { reply: facts.reply, streaming }))
       if (isProblem(answer) || repeatable === undefined) return answer
-      return (await this.idempotency.keep(repeatable, z.string().optional().parse(answer.sent))) ?? answer
+      return (await this.idempotency.keep(repeatable, SentText.parse(answer.sent))) ?? answer
     })
     if (!isProblem(result)) return result.sent
     // A twin of this request may have been faster: then its answer is the answer.
@@ -128,7 +130,7 @@ export class RouteInterceptor implements NestInterceptor {
   }
 
   private async demandProof(action: string, input: ParsedInput): Promise<Problem | undefined> {
-    const params = z.object({ activity: z.string() }).safeParse(input.params)
+    const params = ActivityParams.safeParse(input.params)
     const id = params.success ? ActivityId.decode(params.data.activity) : undefined
     if (id === undefined) return NotFound()
     const proof = await this.eligibility.require(action, id)

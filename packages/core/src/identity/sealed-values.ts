@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import { EncryptJWT, jwtDecrypt } from 'jose'
 import { z } from 'zod'
 import { InstallationKeys } from './installation-keys.js'
@@ -17,6 +18,8 @@ export interface SealOptions {
 /** Values that leave the server and come back: encrypted and authenticated (JWE, `dir` with A256GCM), one key per use. */
 @Injectable()
 export class SealedValues {
+  private readonly known = new Map<string, KeyObject>()
+
   constructor(private readonly keys: InstallationKeys) {}
 
   async seal(value: unknown, options: SealOptions): Promise<string> {
@@ -45,7 +48,11 @@ export class SealedValues {
     }
   }
 
-  private key({ use, salt }: Pick<SealOptions, 'use' | 'salt'>): Uint8Array {
-    return salt === undefined ? this.keys.key(`sealed:${use}`) : this.keys.saltedKey(`sealed:${use}`, salt)
+  private key({ use, salt }: Pick<SealOptions, 'use' | 'salt'>): KeyObject {
+    if (salt !== undefined) return createSecretKey(this.keys.saltedKey(`sealed:${use}`, salt))
+    // The library keeps what it makes of a key object, and makes it anew for each call of plain bytes.
+    const key = this.known.get(use) ?? createSecretKey(this.keys.key(`sealed:${use}`))
+    this.known.set(use, key)
+    return key
   }
 }
