@@ -3,7 +3,6 @@ import { describe, it } from 'node:test'
 import { compressedSize, scriptsByPage, serverCodeIn } from '../bundle-audit.mjs'
 import { anchorsOf, brokenLinks, linksOf } from '../docs-links.mjs'
 import { faultsOfCatalogs } from '../locale-completeness.mjs'
-import { differences } from '../openapi.mjs'
 
 const catalogs = (changed = {}) => ({
   fr: { a: 'Bonjour {name}' },
@@ -113,28 +112,5 @@ describe('bundle-audit', () => {
       ['chunk-1.js', 'portal/a-1.js'],
     )
     assert.ok(compressedSize([file('aaaa')]) > 0)
-  })
-})
-
-describe('openapi', () => {
-  const operation = (id, summary = 'x') => ({ operationId: id, summary })
-  const document = (paths) => ({ openapi: '3.1.0', info: {}, servers: [], components: {}, paths })
-  const both = document({ '/a': { get: operation('core.a') }, '/b': { get: operation('notes.b') } })
-
-  it('accepts the same description, and one that knows a plugin more', () => {
-    assert.deepEqual(differences(both, both), [])
-    assert.deepEqual(differences(both, document({ '/a': { get: operation('core.a') } })), [])
-  })
-
-  it('names what is new, gone or changed', () => {
-    assert.deepEqual(differences(document({ '/a': { get: operation('core.a') } }), both), ['GET /b is new'])
-    assert.deepEqual(differences(document({ ...both.paths, '/c': { post: operation('core.c') } }), both), [
-      'POST /c is gone',
-    ])
-    assert.deepEqual(
-      differences(document({ ...both.paths, '/a': { get: operation('core.a', 'y') } }), both),
-      ['GET /a has changed'],
-    )
-    assert.deepEqual(differences({ ...both, info: { version: '2' } }, both), ['info has changed'])
   })
 })
