@@ -18,9 +18,8 @@ export async function loadApps(): Promise<Apps> {
 }
 
 async function loadPortal(): Promise<PortalHandler> {
-  const loaded = await importBuilt(PORTAL)
-  const create: unknown = Reflect.get(loaded, 'createPortal')
-  const portal: unknown = typeof create === 'function' ? await create() : undefined
+  const create: unknown = Reflect.get(await importBuilt(PORTAL), 'createPortal')
+  const portal = typeof create === 'function' ? await created(async () => await create()) : undefined
   if (!isPortal(portal)) throw new Error(`${PORTAL} does not export createPortal(): PortalHandler; build it again`)
   return portal
 }
@@ -31,6 +30,14 @@ async function loadAdmin(): Promise<string> {
     throw new Error(`${ADMIN} is not built: run "pnpm --filter ${ADMIN} build"`)
   }
   return directory
+}
+
+async function created(create: () => unknown): Promise<unknown> {
+  try {
+    return await create()
+  } catch (error) {
+    throw new Error(`${PORTAL} is not completely built: run "pnpm --filter ${PORTAL} build"`, { cause: error })
+  }
 }
 
 async function importBuilt(name: string): Promise<object> {

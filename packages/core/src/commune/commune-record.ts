@@ -27,6 +27,7 @@ export type CommuneRow = z.infer<typeof CommuneRow>
 /** Columns of {@link CommuneRow}, for SELECT. */
 export const COMMUNE_COLUMNS = 'id, slug, nis, name, languages, law, population, theme, contact, hosts'
 
+/** A row in the words of the contract. */
 export function toCommuneRecord(row: CommuneRow): CommuneRecord {
   const { id, hosts, ...rest } = row
   return { id, hosts, commune: { id: CommuneId.encode(id), ...rest } }

@@ -19,6 +19,7 @@ export interface InstalledPlugin {
 /** A plugin that runs: it was not set aside and has its server half. */
 export type RunningPlugin = InstalledPlugin & { readonly server: PluginServer }
 
+/** Whether a plugin runs: see {@link RunningPlugin}. */
 export function isRunning(installed: InstalledPlugin): installed is RunningPlugin {
   return installed.broken === undefined && installed.server !== undefined
 }

@@ -20,4 +20,6 @@ export const tiny = definePlugin({
   needsJavaScript: false,
 })
 
+// The host loads a plugin by its default export.
+// eslint-disable-next-line parvis/no-default-export
 export default tiny

@@ -20,6 +20,8 @@ class TinyModule {}
 // What @Module({ providers }) does; this folder has no dependencies of its own.
 Reflect.defineMetadata('providers', [SayCommand, NothingStored], TinyModule)
 
+// The host loads a plugin by its default export.
+// eslint-disable-next-line parvis/no-default-export
 export default definePluginServer({
   plugin: tiny,
   module: TinyModule,
