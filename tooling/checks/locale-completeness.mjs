@@ -15,16 +15,28 @@ function flatten(value, prefix = '') {
   )
 }
 
-/** @param {any[]} elements @returns {string[]} names of the values that a message takes */
-function placeholders(elements) {
+const PLURAL = 6
+const POUND = 7
+const TAG = 8
+
+/**
+ * Names of the values that a message shows. A value that only chooses between forms of a sentence does not count: one language
+ * has two forms where another has one.
+ *
+ * @param {any[]} elements
+ * @param {string} [counted] value that `#` stands for
+ * @returns {string[]}
+ */
+function placeholders(elements, counted = '#') {
   return elements.flatMap((element) => {
-    const own =
-      typeof element.value === 'string' && element.type >= 1 && element.type <= 6 ? [element.value] : []
-    const tag = element.type === 8 ? [`<${element.value}>`] : []
+    if (element.type === POUND) return [counted]
+    if (element.type === TAG) return [`<${element.value}>`, ...placeholders(element.children, counted)]
+    const inside = element.type === PLURAL ? element.value : counted
     const options = Object.values(element.options ?? {}).flatMap((/** @type {any} */ option) =>
-      placeholders(option.value),
+      placeholders(option.value, inside),
     )
-    return [...own, ...tag, ...options, ...placeholders(element.children ?? [])]
+    const isShown = element.type >= 1 && element.type <= 4
+    return [...(isShown ? [element.value] : []), ...options]
   })
 }
 

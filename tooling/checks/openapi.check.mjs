@@ -5,4 +5,8 @@ import { ROOT } from './tracked-files.mjs'
 
 const command = [join('packages', 'cli', 'bin', 'parvis.mjs'), 'openapi', '--check']
 const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8' })
-report('openapi', status === 0 ? [] : [`${stdout}${stderr}`.trim()], 'the committed descriptions of the API are those of the code')
+report(
+  'openapi',
+  status === 0 ? [] : [`${stdout}${stderr}`.trim()],
+  'the committed descriptions of the API are those of the code',
+)

@@ -37,6 +37,14 @@ describe('locale-completeness', () => {
     )
   })
 
+  it('lets a language do without a value that only chooses between forms', () => {
+    const forms = { a: '{n, plural, one {Choisi} other {Choisis}}' }
+    assert.deepEqual(
+      faultsOfCatalogs({ fr: forms, nl: { a: 'Gekozen' }, de: { a: 'Gewählt' }, en: { a: 'Chosen' } }),
+      [],
+    )
+  })
+
   it('follows nested keys', () => {
     const nested = { a: { b: 'x' } }
     assert.deepEqual(faultsOfCatalogs({ fr: nested, nl: nested, de: nested, en: { a: {} } }), [
