@@ -20,6 +20,7 @@ export class MixBallotsSchedule implements OnModuleInit {
 
   private async mixOpenBoxes(): Promise<void> {
     const boxes = await this.db.rows(z.object({ activity: z.uuid() }), 'SELECT activity FROM core.open_ballot_boxes() AS open (activity)')
+    if (boxes.length > 0) await this.db.run("SET LOCAL statement_timeout = '30min'")
     for (const { activity } of boxes) await this.db.run('SELECT core.mix_ballots($1, true)', [activity])
   }
 }

@@ -175,6 +175,32 @@ describe('the ballot box', () => {
     expect(types.filter((type) => type.startsWith('timestamp'))).toEqual([])
   })
 
+  it('leaves ballots alone that are mixed already, and mixes again once there is a new one', async () => {
+    const mix = async (): Promise<number> => await within(async () => await here.services.db.run('SELECT core.mix_ballots($1, true)', [activityId]))
+    const writers = async (): Promise<unknown[]> => (await asSuperuser('SELECT DISTINCT xmin::text AS writer FROM core.ballot WHERE activity_id = $1')).map((row) => row['writer'])
+    for (const person of ['ada', 'bob', 'eve']) await cast(person, { person })
+    await mix()
+    const first = await writers()
+    expect(first).toHaveLength(1)
+    await mix()
+    expect(await writers()).toEqual(first)
+    await cast('new', {})
+    await mix()
+    expect(await writers()).toHaveLength(1)
+    expect(await writers()).not.toEqual(first)
+  })
+
+  it('takes ballots while others are being mixed', async () => {
+    for (const person of ['ada', 'bob']) await cast(person, { person }, { changeable: true })
+    await within(async () => {
+      await here.services.db.run('SELECT core.mix_ballots($1, true)', [activityId])
+      // The mix is not committed yet.
+      expect(await cast('new', {}, { changeable: true }, there)).toMatchObject({ replaced: false })
+    })
+    expect(await cast('ada', { changed: true }, { changeable: true })).toMatchObject({ replaced: true })
+    expect(await sealedContents()).toHaveLength(3)
+  })
+
   it('destroys the link that allowed changes when it is sealed', async () => {
     await cast('ada', { n: 1 }, { changeable: true })
     await sealedContents()

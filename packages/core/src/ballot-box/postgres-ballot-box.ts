@@ -98,6 +98,8 @@ export class PostgresBallotBox extends BallotBox {
   async seal(activityId: string): Promise<void> {
     // A box in which nobody has cast is sealed too, so that nobody casts later.
     await this.keys.of(this.db.communeId, activityId)
+    // All ballots are written anew: that may take longer than a statement of a request.
+    await this.db.run("SET LOCAL statement_timeout = '30min'")
     await this.db.run('SELECT core.seal_ballot_box($1)', [activityId])
     this.units.afterCommit(() => this.keys.forget(activityId))
   }

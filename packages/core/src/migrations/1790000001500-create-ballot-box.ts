@@ -52,8 +52,10 @@ const STORES = [
   ...secured('ballot'),
 ]
 
-/** Advisory lock of one box: voters share it, sealing and mixing take it alone. */
+/** Advisory lock of one box: voters share it, sealing takes it alone. */
 const LOCK_KEY = `hashtextextended(p_activity::text, 7430)`
+/** One mix of a box at a time. Voting goes on meanwhile; who changes a ballot waits for the end of the mix. */
+const MIX_KEY = `hashtextextended(p_activity::text, 7432)`
 
 const DEFINER = `SECURITY DEFINER SET search_path = pg_catalog, core`
 
@@ -79,9 +81,13 @@ const FUNCTIONS = [
         VALUES (p_commune, p_activity, p_nullifier) ON CONFLICT DO NOTHING;
       IF NOT FOUND THEN
         IF p_slot IS NULL THEN RETURN 'already-cast'; END IF;
-        UPDATE core.ballot SET tracking_hash = p_tracking_hash, content = p_content, channel = p_channel, day = core.ballot_day()
-          WHERE commune_id = p_commune AND activity_id = p_activity AND slot = p_slot;
-        RETURN CASE WHEN FOUND THEN 'replaced' ELSE 'already-cast' END;
+        -- A mix that ends meanwhile has taken the row away and put it back as a new one: each look sees what is there then.
+        FOR look IN 1..3 LOOP
+          UPDATE core.ballot SET tracking_hash = p_tracking_hash, content = p_content, channel = p_channel, day = core.ballot_day()
+            WHERE commune_id = p_commune AND activity_id = p_activity AND slot = p_slot;
+          IF FOUND THEN RETURN 'replaced'; END IF;
+        END LOOP;
+        RETURN 'already-cast';
       END IF;
       INSERT INTO core.ballot (commune_id, activity_id, tracking_hash, slot, day, channel, content)
         VALUES (p_commune, p_activity, p_tracking_hash, p_slot, core.ballot_day(), p_channel, p_content);
@@ -100,9 +106,14 @@ const FUNCTIONS = [
       WHERE commune_id = core.current_commune() AND activity_id = p_activity AND tracking_hash = p_tracking_hash) $$`,
 
   // Writes every ballot anew, in random order and by one transaction: nothing of the order or the moment of casting stays.
+  // Ballots that one transaction wrote are mixed already.
   `CREATE FUNCTION core.mix_ballots(p_activity uuid, p_keep_slots boolean) RETURNS void LANGUAGE plpgsql ${DEFINER} AS $$
     BEGIN
-      PERFORM pg_advisory_xact_lock(${LOCK_KEY});
+      PERFORM pg_advisory_xact_lock(${MIX_KEY});
+      IF p_keep_slots AND (SELECT min(xmin::text) = max(xmin::text) FROM core.ballot
+          WHERE commune_id = core.current_commune() AND activity_id = p_activity) THEN
+        RETURN;
+      END IF;
       WITH taken AS (
         DELETE FROM core.ballot WHERE commune_id = core.current_commune() AND activity_id = p_activity RETURNING *
       )
