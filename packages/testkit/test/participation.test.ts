@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { auditApi, participationAdminApi, participationApi, type Activity, type Process } from '@parvis/contract'
+import { ActivityId, auditApi, participationAdminApi, participationApi, type Activity, type Process } from '@parvis/contract'
+import { Activities } from '@parvis/plugin-api/server'
 import { createTestPlatform, type TestBrowser, type TestPlatform } from '../src/index.js'
 import { withSettings, withStarter } from '../src/fixtures/index.js'
 
@@ -110,6 +111,20 @@ describe('processes and activities', () => {
     expect(await residents('gent').activity({ params: { slug: mine.slug } })).toMatchObject(missing)
     expect(await residents('gent').overview()).toMatchObject({ ok: true, value: { processes: [], activities: [] } })
     expect(await staff().activity({ params })).toMatchObject({ ok: true, value: { activity: { state: 'published' } } })
+  })
+
+  it('cannot be reached from another commune by a job or handler that knows their id', async () => {
+    const mine = await activity('with-settings')
+    await staff().moveActivity({ params: { activity: mine.id }, body: { to: 'published' } })
+    const id = ActivityId.decode(mine.id) ?? ''
+    const reach = (slug: string) =>
+      platform.inCommune(slug, async () => {
+        const activities = platform.get(Activities)
+        const found = [await activities.find(id), await activities.findPublic(id), await activities.cached(id)]
+        return found.map((record) => record?.id)
+      })
+    expect(await reach('huy')).toEqual([id, id, id])
+    expect(await reach('gent')).toEqual([undefined, undefined, undefined])
   })
 
   it('leave an entry in the log for each official act', async () => {

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common'
 import type { LocalizedText, ParticipationState, PhaseStatus } from '@parvis/contract'
 import { CommuneDb } from '@parvis/plugin-api/server'
 import { z } from 'zod'
+import { UnitsOfWork, type Work } from '../database/unit-of-work.js'
+import { ActivitySnapshot } from './activity-snapshot.js'
 import { ACTIVITY_SELECT, StoredActivity } from './participation-rows.js'
 
 export interface ActivityDraft {
@@ -28,7 +30,13 @@ const Id = z.object({ id: z.uuid() })
 /** Reads and writes the activities, with their phases, of the commune of the unit of work. */
 @Injectable()
 export class ActivityStore {
-  constructor(private readonly db: CommuneDb) {}
+  private readonly refreshing = new WeakSet<Work>()
+
+  constructor(
+    private readonly db: CommuneDb,
+    private readonly units: UnitsOfWork,
+    private readonly snapshot: ActivitySnapshot,
+  ) {}
 
   /** All of the commune, newest first; of one plugin or in one process where that is given. */
   list(where: { plugin?: string; processId?: string; state?: ParticipationState } = {}): Promise<StoredActivity[]> {
@@ -76,10 +84,12 @@ export class ActivityStore {
 
   async update(id: string, content: Pick<ActivityDraft, 'title' | 'summary' | 'settings'>): Promise<void> {
     const values = [content.title, content.summary, content.settings].map((value) => JSON.stringify(value))
+    this.refreshAfterwards()
     await this.db.run('UPDATE core.activity SET title = $2, summary = $3, settings = $4 WHERE id = $1', [id, ...values])
   }
 
   async setState(id: string, state: ParticipationState, now: Date): Promise<void> {
+    this.refreshAfterwards()
     await this.db.run(
       `UPDATE core.activity
        SET state = $2, published_at = coalesce(published_at, $3),
@@ -91,6 +101,7 @@ export class ActivityStore {
 
   /** Replaces the phases; those with an id keep it and what was announced of them. */
   async setPhases(activityId: string, phases: readonly PhaseDraft[]): Promise<void> {
+    this.refreshAfterwards()
     const kept = phases.flatMap((phase) => (phase.id === undefined ? [] : [phase.id]))
     await this.db.run('DELETE FROM core.phase WHERE activity_id = $1 AND id <> ALL ($2::uuid[])', [activityId, kept])
     for (const [place, phase] of phases.entries()) {
@@ -109,6 +120,7 @@ export class ActivityStore {
   }
 
   async movePhase(phaseId: string, dates: { startsAt?: Date; endsAt?: Date }): Promise<void> {
+    this.refreshAfterwards()
     await this.db.run('UPDATE core.phase SET starts_at = coalesce($2, starts_at), ends_at = coalesce($3, ends_at) WHERE id = $1', [
       phaseId,
       dates.startsAt ?? null,
@@ -122,6 +134,15 @@ export class ActivityStore {
 
   /** Removes all activities of a plugin, whatever hangs on them included. @returns how many there were. */
   removeAll(plugin: string): Promise<number> {
+    this.refreshAfterwards()
     return this.db.run('DELETE FROM core.activity WHERE plugin = $1', [plugin])
+  }
+
+  /** Others hear of it by notification; this process must not answer the next request from before its own change. */
+  private refreshAfterwards(): void {
+    const work = this.units.current()
+    if (work === undefined || this.refreshing.has(work)) return
+    this.refreshing.add(work)
+    this.units.afterCommit(() => this.snapshot.refresh())
   }
 }

@@ -61,7 +61,10 @@ export class CommuneActivities extends Activities {
 
   override async cached(id: string): Promise<ActivityRecord | undefined> {
     const activity = this.snapshot.find(this.db.communeId, id)
-    return activity !== undefined && this.isOn(activity) ? this.record(activity) : undefined
+    if (activity !== undefined) return this.isOn(activity) ? this.record(activity) : undefined
+    // It may have been published by another process a moment ago: before saying no, look.
+    const stored = await this.store.find(id)
+    return stored?.state === 'published' && this.isOn(stored) ? this.record(stored) : undefined
   }
 
   private isOn(activity: StoredActivity): boolean {
