@@ -9,7 +9,7 @@ export { readPluginEntries } from './plugin-entries.js'
 /**
  * Gives an app the plugins of the distribution as a virtual module, and makes it build from the packages' sources.
  *
- * - `half: 'admin'`: `virtual:parvis/admin` exports `plugins`, plugin id → `{ admin?: () => import, locales }`.
+ * - `half: 'admin'`: `virtual:parvis/admin` exports `plugins`, plugin id → `{ manifest, admin?, locales }`, each a function that imports.
  * - `half: 'portal'`: `virtual:parvis/portal` exports `plugins`, plugin id → `{ portal?, locales }`, imported statically.
  *
  * @param {{ half: 'admin' | 'portal', root?: string }} options `root` is the folder of `parvis.config.ts`; found upwards
@@ -50,7 +50,7 @@ function withoutMissingHalf(entry, half, warn) {
   const path = entry.file(`./${half}`)
   if (path === undefined || existsSync(path)) return entry
   warn(`plugin "${entry.id}": ${path} is missing; write it, or take "./${half}" out of its package.json`)
-  return { ...entry, file: () => undefined }
+  return { ...entry, file: (each) => (each === `./${half}` ? undefined : entry.file(each)) }
 }
 
 function configFolder(from) {

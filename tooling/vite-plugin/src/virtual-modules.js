@@ -3,19 +3,21 @@
 const quote = (text) => JSON.stringify(text.replaceAll('\\', '/'))
 
 /**
- * Source of `virtual:parvis/admin`: each plugin's admin half and catalogs, loaded when first needed.
+ * Source of `virtual:parvis/admin`: each plugin's manifest, admin half and catalogs, loaded when first needed.
  *
  * @param {readonly PluginEntry[]} entries
  * @returns {string}
  */
 export function adminModule(entries) {
   const lines = entries.map((entry) => {
+    const manifest = entry.file('.')
     const admin = entry.file('./admin')
     const locales = Object.entries(entry.locales).map(
       ([locale, path]) => `      ${locale}: () => import(${quote(path)}),`,
     )
     return [
       `  ${quote(entry.id)}: {`,
+      ...(manifest === undefined ? [] : [`    manifest: () => import(${quote(manifest)}),`]),
       ...(admin === undefined ? [] : [`    admin: () => import(${quote(admin)}),`]),
       '    locales: {',
       ...locales,

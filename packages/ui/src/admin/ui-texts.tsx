@@ -38,6 +38,7 @@ function english(key: UiTextKey, values: Readonly<Record<string, string>> = {}):
 /** Without a provider the components speak English and show issues by their codes. */
 export const UiTextsContext = createContext<UiTexts>({ locale: 'en', t: english, issue: (code) => code })
 
+/** The words of the components, for those that plugins build from them. */
 export function useUiTexts(): UiTexts {
   return useContext(UiTextsContext)
 }

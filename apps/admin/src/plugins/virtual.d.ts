@@ -1,0 +1,3 @@
+declare module 'virtual:parvis/admin' {
+  export const plugins: import('./plugin-catalog.js').PluginCatalog
+}

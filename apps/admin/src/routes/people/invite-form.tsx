@@ -1,0 +1,83 @@
+import { useRouteAction } from '@parvis/client/react'
+import type { ProblemIssue } from '@parvis/contract'
+import { CheckboxListInput, StaffForm, TextInput, useAnnounce } from '@parvis/ui/admin'
+import { useState, type ReactElement } from 'react'
+import { useI18n } from '../../i18n/i18n.js'
+import { useCommune } from '../../session/commune-context.js'
+import { problemText } from '../../shell/problem-text.js'
+import type { Role } from './people.page.js'
+
+export interface InviteFormProps {
+  readonly roles: readonly Role[]
+  readonly onIssues: (hasIssues: boolean) => void
+}
+
+/** Gives a person roles in the commune. */
+export function InviteForm({ roles, onIssues }: InviteFormProps): ReactElement {
+  const i18n = useI18n()
+  const { t, text } = i18n
+  const { clients } = useCommune()
+  const announce = useAnnounce()
+  const invite = useRouteAction(clients.people.invite)
+  const [name, setName] = useState('')
+  const [email, setEmail] = useState('')
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [issues, setIssues] = useState<readonly ProblemIssue[]>([])
+  const refuse = (found: readonly ProblemIssue[]) => {
+    setIssues(found)
+    onIssues(found.length > 0)
+  }
+  const submit = async () => {
+    const missing = [
+      ...(name.trim() === '' ? [{ path: 'name', code: 'required' }] : []),
+      ...(email.trim() === '' ? [{ path: 'email', code: 'required' }] : []),
+      ...(chosen.length === 0 ? [{ path: 'roles', code: 'required' }] : []),
+    ]
+    if (missing.length > 0) return refuse(missing)
+    const result = await invite.run({ body: { name: name.trim(), email: email.trim(), roles: [...chosen] } })
+    refuse(result.ok ? [] : (result.problem.issues ?? []))
+    if (!result.ok) return
+    announce(t('people.invited', { name: result.value.name }))
+    setName('')
+    setEmail('')
+    setChosen([])
+  }
+  const { problem } = invite
+  return (
+    <StaffForm
+      onSubmit={() => void submit()}
+      submitLabel={t('people.invite-submit')}
+      issues={issues}
+      isBusy={invite.isRunning}
+      problem={
+        problem !== undefined && issues.length === 0
+          ? problem.code === 'conflict'
+            ? t('people.conflict')
+            : problemText(i18n, problem)
+          : undefined
+      }
+      note={<p>{t('people.invite-note')}</p>}
+    >
+      <TextInput path="name" label={t('people.name')} autoComplete="off" value={name} onChange={setName} />
+      <TextInput
+        path="email"
+        type="email"
+        label={t('people.email')}
+        autoComplete="off"
+        value={email}
+        onChange={setEmail}
+      />
+      <CheckboxListInput
+        path="roles"
+        label={t('people.roles-label')}
+        choices={roles.map((role) => ({
+          value: role.id,
+          label: text(role.title),
+          hint: t('people.permissions', { count: role.permissions.length }),
+        }))}
+        value={chosen}
+        onChange={setChosen}
+      />
+    </StaffForm>
+  )
+}

@@ -1,0 +1,52 @@
+import { createClient } from '@parvis/client'
+import {
+  auditApi,
+  bootstrapApi,
+  installationApi,
+  modulesApi,
+  participationAdminApi,
+  participationApi,
+  peopleApi,
+  sessionApi,
+  settingsApi,
+  votingCodesApi,
+} from '@parvis/contract'
+import { readLocale } from '../i18n/locale-store.js'
+
+/** `fetch` with the language of the screen; the session travels in its cookie. */
+export const adminFetch: typeof fetch = (input, init) => {
+  const headers = new Headers(init?.headers)
+  headers.set('accept-language', readLocale())
+  return fetch(input, { ...init, headers, credentials: 'same-origin' })
+}
+
+/** Routes of the platform itself. */
+export const platform = {
+  session: createClient(sessionApi, { fetch: adminFetch }),
+  installation: createClient(installationApi, { fetch: adminFetch }),
+} as const
+
+function createCommuneClients(slug: string) {
+  const options = { fetch: adminFetch, base: `/${slug}` }
+  return {
+    base: options.base,
+    bootstrap: createClient(bootstrapApi, options),
+    modules: createClient(modulesApi, options),
+    participation: createClient(participationAdminApi, options),
+    publicParticipation: createClient(participationApi, options),
+    people: createClient(peopleApi, options),
+    settings: createClient(settingsApi, options),
+    audit: createClient(auditApi, options),
+    votingCodes: createClient(votingCodesApi, options),
+  }
+}
+export type CommuneClients = ReturnType<typeof createCommuneClients>
+
+const known = new Map<string, CommuneClients>()
+
+/** Routes of one commune; the same object for the same commune. */
+export function communeClients(slug: string): CommuneClients {
+  const made = known.get(slug) ?? createCommuneClients(slug)
+  known.set(slug, made)
+  return made
+}

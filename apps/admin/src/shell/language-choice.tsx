@@ -1,0 +1,32 @@
+import { LOCALES } from '@parvis/contract'
+import type { ReactElement } from 'react'
+import { chooseLocale } from '../i18n/locale-store.js'
+import { useI18n } from '../i18n/i18n.js'
+import styles from './language-choice.module.css'
+
+/** Each language calls itself by its own name. */
+const NAMES = { fr: 'Français', nl: 'Nederlands', de: 'Deutsch', en: 'English' } as const
+
+/** The language of the screen; kept on this device. */
+export function LanguageChoice(): ReactElement {
+  const { locale, t } = useI18n()
+  return (
+    <label className={styles.choice}>
+      <span className={styles.label}>{t('app.language')}</span>
+      <select
+        className={styles.select}
+        value={locale}
+        onChange={(event) => {
+          const chosen = LOCALES.find((each) => each === event.target.value)
+          if (chosen !== undefined) chooseLocale(chosen)
+        }}
+      >
+        {LOCALES.map((each) => (
+          <option key={each} value={each} lang={each}>
+            {NAMES[each]}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,103 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactElement } from 'react'
+import { useI18n } from '../i18n/i18n.js'
+import type { MessageKey } from '../i18n/messages.js'
+import { createTranslator } from '../i18n/translator.js'
+import { usePlugins } from '../plugins/use-plugins.js'
+import { CORE_PERMISSIONS, useCommune } from '../session/commune-context.js'
+import { Icon, type IconName } from './icon.js'
+import styles from './side-nav.module.css'
+
+interface Entry {
+  readonly to:
+    | '/$commune'
+    | '/$commune/participation'
+    | '/$commune/modules'
+    | '/$commune/people'
+    | '/$commune/settings'
+    | '/$commune/audit'
+    | '/$commune/repairs'
+  readonly icon: IconName
+  readonly label: MessageKey
+  readonly permission?: string
+}
+
+const ENTRIES: readonly Entry[] = [
+  { to: '/$commune', icon: 'home', label: 'nav.home' },
+  {
+    to: '/$commune/participation',
+    icon: 'participation',
+    label: 'nav.participation',
+    permission: CORE_PERMISSIONS.participation,
+  },
+  { to: '/$commune/modules', icon: 'modules', label: 'nav.modules', permission: CORE_PERMISSIONS.modules },
+  { to: '/$commune/people', icon: 'people', label: 'nav.people', permission: CORE_PERMISSIONS.people },
+  {
+    to: '/$commune/settings',
+    icon: 'settings',
+    label: 'nav.settings',
+    permission: CORE_PERMISSIONS.settings,
+  },
+  { to: '/$commune/audit', icon: 'audit', label: 'nav.audit', permission: CORE_PERMISSIONS.audit },
+  { to: '/$commune/repairs', icon: 'repairs', label: 'nav.repairs' },
+]
+
+/** The main navigation: what the caller may use, then the pages of modules. */
+export function SideNav(): ReactElement {
+  const { t } = useI18n()
+  const { slug, permissions } = useCommune()
+  const shown = ENTRIES.filter((entry) => entry.permission === undefined || permissions.has(entry.permission))
+  return (
+    <nav aria-label={t('nav.label')} className={styles.nav}>
+      <ul className={styles.list}>
+        {shown.map((entry) => (
+          <li key={entry.to}>
+            <Link
+              to={entry.to}
+              params={{ commune: slug }}
+              className={styles.link}
+              activeOptions={{ exact: entry.to === '/$commune', includeSearch: false }}
+              activeProps={{ 'aria-current': 'page' }}
+            >
+              <Icon name={entry.icon} />
+              {t(entry.label)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <PluginNav />
+    </nav>
+  )
+}
+
+function PluginNav(): ReactElement | null {
+  const { locale, t } = useI18n()
+  const { slug, modules, permissions } = useCommune()
+  const { loaded } = usePlugins(modules)
+  const pages = loaded.flatMap((plugin) =>
+    (plugin.admin?.pages ?? [])
+      .filter((page) => page.nav && permissions.has(page.permission))
+      .map((page) => ({ plugin, page })),
+  )
+  if (pages.length === 0) return null
+  return (
+    <>
+      <h2 className={styles.heading}>{t('nav.of-modules')}</h2>
+      <ul className={styles.list}>
+        {pages.map(({ plugin, page }) => (
+          <li key={`${plugin.id}/${page.path}`}>
+            <Link
+              to="/$commune/m/$plugin/$"
+              params={{ commune: slug, plugin: plugin.id, _splat: page.path }}
+              className={styles.link}
+              activeProps={{ 'aria-current': 'page' }}
+            >
+              <Icon name="plugin" />
+              {createTranslator(locale, plugin.messages).t(page.title)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
