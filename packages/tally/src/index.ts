@@ -22,6 +22,7 @@ export type { PbFault, PbFaultCode, PbWarning, PbWarningCode } from './pb/pb-fin
 export type { PbReading } from './pb/pb-reader.js'
 export { explain } from './result/explain.js'
 export type * from './result/explanation.js'
+export { outcomeText } from './result/outcome-text.js'
 export {
   compareOutcomes,
   type OutcomeComparison,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ActivityId, auditApi, participationAdminApi } from '@parvis/contract'
-import { readPb, tally } from '@parvis/tally'
+import { outcomeText, readPb, tally } from '@parvis/tally'
 import { createTestPlatform, type TestPlatform } from '@parvis/testkit'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
@@ -139,6 +139,7 @@ describe('a participatory budget from the first project to the result', () => {
     if (election === undefined) throw new Error('unreadable')
     const again = tally(election, { rule: 'add1', utility: 'cost', lot: result.lot?.order })
     expect(again.winners).toEqual(result.winners)
+    expect(createHash('sha256').update(outcomeText(again)).digest('hex')).toBe(result.digest)
     expect('endowment' in again ? again.endowment : '').toBe(result.endowment)
     const { seed, commitment } = result.lot ?? { seed: '', commitment: '' }
     expect(createHash('sha256').update(`parvis-lot-v1\n${huy.params.activity}\n${seed}`).digest('hex')).toBe(commitment)

@@ -1,5 +1,13 @@
+import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
-import { type Election, formatAmount, type PbWarning, supportersOf, type TallyResult } from '@parvis/tally'
+import {
+  type Election,
+  formatAmount,
+  outcomeText,
+  type PbWarning,
+  supportersOf,
+  type TallyResult,
+} from '@parvis/tally'
 
 /** A counted election and where it came from. */
 export interface CountedElection {
@@ -12,6 +20,7 @@ export interface CountedElection {
 /**
  * The count as plain data for `--json`. Names and forms are those of the published reference results: money and
  * endowments as strings in units of currency, fractions as `25000/21`; `endowment` is null for greedy, which has none.
+ * `digest` is the fingerprint of the outcome that a result page publishes.
  */
 export function tallyDocument(counted: CountedElection): Record<string, unknown> {
   const { election, result, warnings } = counted
@@ -29,6 +38,7 @@ export function tallyDocument(counted: CountedElection): Record<string, unknown>
       .filter((project) => votes[project] === 0)
       .map((project) => election.ids[project]),
     ties: result.ties,
+    digest: createHash('sha256').update(outcomeText(result)).digest('hex'),
     warnings,
   }
   if (result.rule === 'greedy') return { ...document, endowment: null }

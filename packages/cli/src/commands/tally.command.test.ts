@@ -44,6 +44,23 @@ async function count(text: string, ...flags: string[]) {
 }
 
 describe('parvis tally', () => {
+  it('lets the lot decide between equal projects, and fingerprints the outcome', async () => {
+    const twins = PROJECTS.replace('tree;600', 'tree;400')
+    const votes = 'VOTES\nvoter_id;vote\n1;bench\n2;tree\n'
+    const meta = META.replace('num_votes;4', 'num_votes;2').replace('budget;1000', 'budget;500')
+    const outcome = async (lot: string) => {
+      const { exitCode, output, errors } = await count(meta + twins + votes, '--rule', 'greedy', '--lot', lot, '--json')
+      return exitCode === 0 ? JSON.parse(output) : { exitCode, errors }
+    }
+    const first = await outcome('tree,bench,fountain')
+    const second = await outcome('bench,tree,fountain')
+    expect(first.winners).toEqual(['tree'])
+    expect(second.winners).toEqual(['bench'])
+    expect(first.digest).toMatch(/^[0-9a-f]{64}$/)
+    expect(first.digest).not.toBe(second.digest)
+    expect(await outcome('bench,bench,tree')).toMatchObject({ exitCode: 2, errors: expect.stringContaining('--lot') })
+  })
+
   it('prints one JSON object in the form of the reference results', async () => {
     const { exitCode, output } = await count(
       META + PROJECTS + VOTES,

@@ -21,6 +21,7 @@ export const tallyCommand: CliCommand = {
         '--no-zero-support',
         'greedy: refuse projects without a single vote instead of giving them left-over money',
       )
+      .option('--lot <ids>', LOT_HELP)
       .action(run((context, file, options) => count(context, String(file), TallyFlags.parse(options))))
   },
 }
@@ -30,11 +31,18 @@ const RULE_HELP =
 const UTILITY_HELP =
   'what a funded project is worth to its voters: cost, the money spent on it; card, one each'
 
+const LOT_HELP =
+  'project ids in the order drawn by lot, separated by commas; decides what cost and votes leave equal (default: by id)'
+
 const TallyFlags = z.object({
   rule: z.enum(RULES),
   utility: z.enum(UTILITIES),
   json: z.boolean(),
   zeroSupport: z.boolean(),
+  lot: z
+    .string()
+    .transform((ids) => ids.split(',').map((id) => id.trim()))
+    .optional(),
 })
 type TallyFlags = z.infer<typeof TallyFlags>
 
@@ -49,10 +57,15 @@ async function count(context: CliContext, file: string, flags: TallyFlags): Prom
     context.err(faults.map((fault) => `${file}:${fault.line}: ${fault.message}\n`).join(''))
     return EXIT.wrongInput
   }
+  if (flags.lot !== undefined && !isOrderOf(flags.lot, election.ids)) {
+    context.err('parvis tally: --lot must name each project of the file once\n')
+    return EXIT.wrongInput
+  }
   const result = tally(election, {
     rule: flags.rule,
     utility: flags.utility,
     fillZeroSupport: flags.zeroSupport,
+    lot: flags.lot,
   })
   if (flags.json) context.out(`${JSON.stringify(tallyDocument({ election, result, warnings, file }))}\n`)
   else {
@@ -60,6 +73,11 @@ async function count(context: CliContext, file: string, flags: TallyFlags): Prom
     context.out(tallyTable({ election, result, warnings, file }))
   }
   return EXIT.ok
+}
+
+function isOrderOf(lot: readonly string[], ids: readonly string[]): boolean {
+  const drawn = new Set(lot)
+  return lot.length === ids.length && drawn.size === ids.length && ids.every((id) => drawn.has(id))
 }
 
 function readFailure(error: unknown): string {

@@ -1,12 +1,10 @@
-import { isProblem, NotFound, type Problem } from '@parvis/contract'
+import { NotFound, NotProven, type Problem } from '@parvis/contract'
 import { Activities, BallotBox, Eligibility, type CastReceipt } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import { BallotRefused, judgeBallot, VoteNotOpen, VotingClosed } from '../../contract/index.js'
 import { BudgetActivities, voteState } from '../budget-activity.service.js'
 import { BallotCatalogue } from './ballot-catalogue.js'
 import { ballotContent } from './ballot-content.js'
-
-const VOTE = 'participatory-budget.vote'
 
 /** Takes ballots. On the way of an accepted ballot there is one question to the database: the box's own. */
 @Injectable()
@@ -30,8 +28,9 @@ export class BallotService {
     if (record === undefined) return NotFound({ activity: activityId })
     const phase = this.activities.openPhase(record, 'vote')
     if (phase === undefined) return voteState(record) === 'closed' ? VotingClosed() : VoteNotOpen()
-    const voter = await this.eligibility.require(VOTE, record.id)
-    if (isProblem(voter)) return voter
+    // The route's contract has demanded the proof for the act of voting; here it is only taken up.
+    const voter = await this.eligibility.proof(record.id)
+    if (voter === undefined) return NotProven()
     const { rules, projects } = await this.catalogue.read(record)
     const issues = judgeBallot(picks, rules, projects)
     if (issues.length > 0) return BallotRefused({}, issues)

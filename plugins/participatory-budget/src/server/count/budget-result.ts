@@ -1,3 +1,4 @@
+import { outcomeText } from '@parvis/tally'
 import type { BudgetResult, BudgetSettings } from '../../contract/index.js'
 import { sha256 } from '../ballot/lot.js'
 import type { DrawnLot } from '../ballot/lot.service.js'
@@ -39,10 +40,9 @@ export function budgetResult(parts: ResultParts): BudgetResult {
   }
 }
 
-/** SHA-256 of the JSON of rule, utility, winners, money spent and endowment, as the recount prints them. */
+/** What a recount prints as `digest`; for a vote with nothing to count, that of an outcome without winners. */
 function outcomeDigest({ tally }: Count, rule: string): string {
-  const endowment = tally === undefined || tally.rule === 'greedy' ? null : tally.endowment
-  return sha256(JSON.stringify([rule, 'cost', tally?.winners ?? [], tally?.spent ?? '0', endowment]))
+  return sha256(tally === undefined ? JSON.stringify([rule, 'cost', [], '0', null]) : outcomeText(tally))
 }
 
 function recountCommand(rule: string, lot: readonly string[] | undefined): string {
