@@ -5,6 +5,8 @@ import { join } from 'node:path'
 /** How the folders of test runs are called in the system's temporary folder. */
 export const RUN_PREFIX = 'parvis-test-run-'
 
+const SYSTEM_FOLDER = '/var/lib/parvis'
+
 /** Removes what runs left behind whose process was killed. */
 export function discardAbandonedRuns() {
   for (const name of readdirSync(tmpdir())) {
@@ -23,12 +25,29 @@ export function discardRun(directory) {
     rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   }
   rmSync(directory, { recursive: true, force: true })
+  discardOrphans()
 }
 
 /** As root, the database is elsewhere when its user cannot enter the temporary folder. */
 function movedHome(directory) {
   const pointer = join(directory, 'postgres', 'location')
   return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : undefined
+}
+
+/**
+ * As root, a test that starts a server below a folder that only root can enter has its database in the system's folder
+ * (core: cluster-home.ts). Where the test's data folder was temporary and is gone, so is the need for it.
+ */
+function discardOrphans() {
+  if (!existsSync(SYSTEM_FOLDER)) return
+  for (const name of readdirSync(SYSTEM_FOLDER)) {
+    const home = join(SYSTEM_FOLDER, name)
+    const note = join(home, 'data-folder')
+    const owner = existsSync(note) ? readFileSync(note, 'utf8').trim() : undefined
+    if (owner === undefined || !owner.startsWith(`${tmpdir()}/`) || existsSync(owner)) continue
+    stopServer(join(home, 'data'))
+    rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+  }
 }
 
 function stopServer(data) {

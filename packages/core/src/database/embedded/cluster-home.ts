@@ -19,7 +19,7 @@ export interface ClusterHome {
 /**
  * Finds or makes the home of the embedded PostgreSQL: `<data folder>/postgres`. When Parvis runs as root, PostgreSQL runs
  * as another user, who may not be able to enter the data folder (`/root` lets nobody in): then the home is a
- * folder below `/var/lib/parvis`, and `<data folder>/postgres/location` tells which.
+ * folder below `/var/lib/parvis`; `<data folder>/postgres/location` tells which, and its file `data-folder` tells whose.
  *
  * @throws DatabaseSetupError when there is no place that PostgreSQL can use.
  */
@@ -68,6 +68,8 @@ function moveAway(standard: string): string {
     )
   }
   writeFileSync(join(standard, 'location'), `${directory}\n`)
+  // So that whoever finds the folder later knows whose it is.
+  writeFileSync(join(directory, 'data-folder'), `${dirname(standard)}\n`)
   return directory
 }
 

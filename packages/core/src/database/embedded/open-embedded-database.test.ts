@@ -110,6 +110,7 @@ describe('the embedded database', () => {
     await close()
     const pointer = join(dataDirectory, 'postgres', 'location')
     expect(existsSync(pointer)).toBe(true)
+    expect(readFileSync(join(readFileSync(pointer, 'utf8').trim(), 'data-folder'), 'utf8')).toBe(`${dataDirectory}\n`)
     expect(statSync(locked).mode & 0o777).toBe(0o700)
     rmSync(readFileSync(pointer, 'utf8').trim(), { recursive: true })
     const gone = open()
