@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { ModuleRef } from '@nestjs/core'
 import type { Starter } from '@parvis/contract'
+import type { Plugin } from '@parvis/plugin-api'
 import type { StarterHandler } from '@parvis/plugin-api/server'
 import type { z } from 'zod'
 import { PluginRegistry } from '../plugins/plugin-registry.js'
@@ -11,6 +12,8 @@ export interface ChosenStarter {
   readonly handler: StarterHandler
 }
 
+const MATURITIES: readonly Plugin['maturity'][] = ['stable', 'experimental', 'deprecated']
+
 /** The ways to begin that the running plugins offer. */
 @Injectable()
 export class StarterCatalog {
@@ -19,9 +22,11 @@ export class StarterCatalog {
     private readonly references: ModuleRef,
   ) {}
 
+  /** Those of proven plugins first. */
   all(): z.infer<typeof Starter>[] {
     return this.plugins
       .running()
+      .toSorted((one, other) => MATURITIES.indexOf(one.plugin.maturity) - MATURITIES.indexOf(other.plugin.maturity))
       .flatMap(({ plugin, server }) => (server.starters ?? []).map(({ id, title, summary }) => ({ plugin: plugin.id, id, title, summary })))
   }
 
