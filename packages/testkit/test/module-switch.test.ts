@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { modulesApi, participationAdminApi, type ModuleCard } from '@parvis/contract'
 import { createTestPlatform, type TestBrowser, type TestPlatform } from '../src/index.js'
-import { withJob, withRequirement, withSettings, wordsHeard } from '../src/fixtures/index.js'
+import { communesTicked, withJob, withRequirement, withSchedule, withSettings, wordsHeard } from '../src/fixtures/index.js'
 
 describe('turning modules on and off', () => {
   let platform: TestPlatform
   let admin: TestBrowser
 
   beforeAll(async () => {
-    platform = await createTestPlatform({ plugins: [withRequirement, withSettings, withJob], modules: 'off' })
+    platform = await createTestPlatform({ plugins: [withRequirement, withSettings, withJob, withSchedule], modules: 'off' })
     admin = await platform.staff('huy', 'admin')
   })
   afterAll(() => platform?.close())
@@ -22,7 +22,7 @@ describe('turning modules on and off', () => {
     modules().change({ params: { plugin }, body: { to, ...more } })
 
   beforeEach(async () => {
-    for (const plugin of ['with-requirement', 'with-settings', 'with-job']) await turn(plugin, 'off', { running: 'close' })
+    for (const plugin of ['with-requirement', 'with-settings', 'with-job', 'with-schedule']) await turn(plugin, 'off', { running: 'close' })
   })
 
   it('turns on what a module needs along with it, and says so before', async () => {
@@ -89,6 +89,15 @@ describe('turning modules on and off', () => {
     await platform.visitor('huy').post('/api/with-job/say')
     await platform.runJobs()
     expect(wordsHeard).toEqual([{ communeId: platform.commune('huy').id, word: 'parvis' }])
+  })
+
+  it('runs a schedule in the communes where the module is on, and in no other', async () => {
+    communesTicked.length = 0
+    await platform.runSchedule('with-schedule.tick')
+    expect(communesTicked).toEqual([])
+    await turn('with-schedule', 'on')
+    await platform.runSchedule('with-schedule.tick')
+    expect(communesTicked).toEqual([platform.commune('huy').id])
   })
 
   it('keeps settings by commune, checked by the schema of the manifest', async () => {

@@ -66,7 +66,7 @@ describe('the set-up wizard', () => {
       value: { email: 'camille@huy.example', isOperator: true, communes: [{ slug: 'huy', roles: ['admin'] }] },
     })
     const staff = visitor.at(`${platform.url}/huy`)
-    expect(await staff.client(modulesApi).list()).toMatchObject({ ok: true, value: { modules: [{ plugin: 'with-starter', state: 'on' }] } })
+    expect(await staff.client(modulesApi).list()).toMatchObject({ ok: true, value: { modules: [{ plugin: 'core', group: 'core' }, { plugin: 'with-starter', state: 'on' }] } })
     const id = answer.ok ? (answer.value.activity ?? '') : ''
     const draft = await staff.client(participationAdminApi).activity({ params: { activity: id } })
     expect(draft).toMatchObject({

@@ -6,6 +6,7 @@ import { getMetadataArgsStorage } from 'typeorm'
 import { z } from 'zod'
 import { isRunning, type InstalledPlugin } from '../plugins/installed-plugin.js'
 import { PluginRegistry } from '../plugins/plugin-registry.js'
+import { CORE_CARD } from './core-card.js'
 import { ModuleStore, type ModuleRow } from './module.store.js'
 import { StaffNames } from './staff-names.service.js'
 
@@ -28,12 +29,12 @@ export class ModuleCatalog {
     private readonly staff: StaffNames,
   ) {}
 
-  /** Cards of all installed plugins, by id. */
+  /** Cards of all installed plugins, by id, after the one of core. */
   async cards(): Promise<ModuleCard[]> {
     const facts = await this.facts()
     const cards: ModuleCard[] = []
     for (const installed of this.plugins.all()) cards.push(await this.cardOf(installed, facts))
-    return cards.sort((a, b) => (a.plugin < b.plugin ? -1 : 1))
+    return [CORE_CARD, ...cards.sort((a, b) => (a.plugin < b.plugin ? -1 : 1))]
   }
 
   /** The card of one plugin, or `undefined` when it is not installed. */

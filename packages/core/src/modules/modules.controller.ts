@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common'
 import { modulesApi, NotFound, type RouteInput, type RouteResult } from '@parvis/contract'
 import { Implements, Input } from '@parvis/plugin-api/server'
 import { PluginRegistry } from '../plugins/plugin-registry.js'
+import { CORE_CARD } from './core-card.js'
 import { ModuleCatalog } from './module-catalog.service.js'
 import { ModuleConsequencesService } from './module-consequences.service.js'
 import { ModuleData } from './module-data.service.js'
@@ -54,7 +55,7 @@ export class ModulesController {
 
   @Implements(routes.history)
   async history(@Input() { params }: RouteInput<Routes['history']>): Promise<RouteResult<Routes['history']>> {
-    if (this.plugins.find(params.plugin) === undefined) return NotFound()
+    if (params.plugin !== CORE_CARD.plugin && this.plugins.find(params.plugin) === undefined) return NotFound()
     const entries = await this.store.history(params.plugin)
     const names = await this.staff.of(entries.map((entry) => entry.by))
     return {

@@ -141,7 +141,7 @@ function entityFaults(id: string, server: PluginServer): string[] {
     const table = tables.find((each) => each.target === entity)
     return table?.schema === schema
       ? []
-      : [`plugin "${id}": entity ${entity.name} must be in schema "${schema}", not ${table?.schema ?? 'without a schema'}`]
+      : [`plugin "${id}": entity ${entity.name} must be in schema "${schema}"; ${table?.schema === undefined ? 'it names none' : `it is in "${table.schema}"`}`]
   })
 }
 
