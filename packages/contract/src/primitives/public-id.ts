@@ -3,7 +3,6 @@ import { z } from 'zod'
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
 const UUID_DIGITS = 32
-const TEXT_LENGTH = 26
 const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]))
 
 /** The 26 characters (Crockford base 32, lower case) that stand for a UUID in public: 130 bits, the first two of them 0. */
