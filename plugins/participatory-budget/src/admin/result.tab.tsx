@@ -71,7 +71,7 @@ function PublishedResult({ context, activity }: TabProps): ReactElement {
     <>
       <CardSection
         title={t('admin.result.title')}
-        intro={`${t('projects.count', { count: result.winners.length })} · ${spent} · ${t('results.ballots.text', { ballots: result.ballots, blank: result.blank })} · ${date(result.countedAt)}`}
+        intro={`${t('projects.count', { count: result.winners.length })} · ${spent} · ${t('results.ballots.count', { ballots: result.ballots })} · ${date(result.countedAt)}`}
         actions={
           <a className={actionClass('primary', 'small')} href={page}>
             {t('admin.result.page')}

@@ -1,35 +1,55 @@
 import type { PortalView } from '@parvis/plugin-api/portal'
-import { DataTable, Stack, Tag } from '@parvis/ui'
+import { Stack, Tag } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import type { BudgetResult, ProjectResult } from '../../contract/index.js'
 import { langOf } from '../text-language.js'
 import { resultWords } from './result-words.js'
+import styles from './result-table.module.css'
 
-/** Every project with votes, cost, decision and the reason for it. */
+/**
+ * Every project with votes, cost, decision and the reason for it. On narrow screens each row becomes a block, because the
+ * reasons are what people come for; the roles keep it a table for those who listen.
+ */
 export function ResultTable({ result, view }: { result: BudgetResult; view: PortalView }): ReactElement {
   const words = resultWords(result, view)
+  const heads = ['review.project', 'results.votes', 'project.cost', 'results.decision', 'results.reason'].map((key) => view.t(key))
+  const [, votes, cost, decided, why] = heads
   return (
     <section>
       <Stack>
-        <h2>{view.t('results.table')}</h2>
-        <DataTable
-          caption={view.t('results.table')}
-          isCaptionHidden
-          columns={[
-            { key: 'title', label: view.t('review.project') },
-            { key: 'votes', label: view.t('results.votes'), numeric: true },
-            { key: 'cost', label: view.t('project.cost'), numeric: true },
-            { key: 'decision', label: view.t('results.decision') },
-            { key: 'reason', label: view.t('results.reason') },
-          ]}
-          rows={result.projects.map((project) => ({
-            title: <span lang={langOf(project.title, view)}>{view.text(project.title)}</span>,
-            votes: view.number(project.votes),
-            cost: words.money(project.costCents),
-            decision: decision(project, view),
-            reason: words.reason(project),
-          }))}
-        />
+        <h2 id="all-projects">{view.t('results.table')}</h2>
+        <table className={styles.table} role="table" aria-labelledby="all-projects">
+          <thead role="rowgroup" className={styles.head}>
+            <tr role="row">
+              {heads.map((head) => (
+                <th key={head} scope="col" role="columnheader">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {result.projects.map((project) => (
+              <tr key={project.reference} role="row" className={styles.row}>
+                <th scope="row" role="rowheader" lang={langOf(project.title, view)}>
+                  {view.text(project.title)}
+                </th>
+                <td role="cell" data-label={votes} className={styles.figure}>
+                  {view.number(project.votes)}
+                </td>
+                <td role="cell" data-label={cost} className={styles.figure}>
+                  {words.money(project.costCents)}
+                </td>
+                <td role="cell" data-label={decided} className={styles.decision}>
+                  {decision(project, view)}
+                </td>
+                <td role="cell" data-label={why} className={styles.reason}>
+                  {words.reason(project)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       </Stack>
     </section>
   )
