@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Link,
   Outlet,
 } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
@@ -35,7 +36,11 @@ function NotFoundPage(): ReactElement {
   const { t } = useI18n()
   return (
     <PlainShell>
-      <Page title={t('problem-title.not-found')} intro={t('problem.not-found')} />
+      <Page title={t('problem-title.not-found')} intro={t('problem.not-found')}>
+        <p>
+          <Link to="/">{t('problem.to-start')}</Link>
+        </p>
+      </Page>
     </PlainShell>
   )
 }

@@ -42,6 +42,23 @@ const DATE_STYLES = {
   minute: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
 } as const
 
+/** Below it, content that is missing in the language of the screen comes from the commune's languages, the main one first. */
+export function ContentFallback({
+  languages,
+  children,
+}: {
+  readonly languages: readonly Locale[]
+  readonly children: ReactNode
+}): ReactNode {
+  const i18n = useI18n()
+  const { locale } = i18n
+  const value = useMemo<I18n>(
+    () => ({ ...i18n, text: (text) => pickText(text, locale, languages) }),
+    [i18n, locale, languages],
+  )
+  return <Context value={value}>{children}</Context>
+}
+
 /** Everything of {@link I18n} for one language and its texts. */
 export function createI18n(locale: Locale, messages: Messages): I18n {
   const { t, find } = createTranslator(locale, messages)

@@ -23,7 +23,7 @@ export interface LoadedPlugin {
 }
 
 /**
- * Loads a plugin's parts in one language; texts missing there come from French, then English.
+ * Loads a plugin's parts in one language; texts missing there come from French, else from English.
  *
  * @throws Error when a part fails to load; the plugin alone is affected.
  */
@@ -34,7 +34,8 @@ export async function loadPlugin(
 ): Promise<LoadedPlugin | null> {
   const loaders = catalog[id]
   if (loaders === undefined) return null
-  const order = [...new Set<Locale>(['en', 'fr', locale])]
+  const others: readonly Locale[] = ['en', 'fr']
+  const order = [...others.filter((each) => each !== locale), locale]
   const [manifest, admin, ...catalogs] = await Promise.all([
     loaders.manifest(),
     loaders.admin?.(),

@@ -2,7 +2,7 @@ import { useRoute } from '@parvis/client/react'
 import { Loading } from '@parvis/ui/admin'
 import { Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { useMemo, type ReactElement } from 'react'
-import { useI18n } from '../i18n/i18n.js'
+import { ContentFallback, useI18n } from '../i18n/i18n.js'
 import { communeClients, platform } from '../session/clients.js'
 import { CommuneSessionContext, type CommuneSession } from '../session/commune-context.js'
 import { AppShell } from './app-shell.js'
@@ -51,9 +51,11 @@ export function CommuneShell(): ReactElement {
     )
   return (
     <CommuneSessionContext value={session}>
-      <AppShell>
-        <Outlet />
-      </AppShell>
+      <ContentFallback languages={session.commune.languages}>
+        <AppShell>
+          <Outlet />
+        </AppShell>
+      </ContentFallback>
     </CommuneSessionContext>
   )
 }

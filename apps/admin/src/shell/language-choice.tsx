@@ -1,4 +1,5 @@
 import { LOCALES } from '@parvis/contract'
+import { classNames } from '@parvis/ui/admin'
 import type { ReactElement } from 'react'
 import { chooseLocale } from '../i18n/locale-store.js'
 import { useI18n } from '../i18n/i18n.js'
@@ -8,10 +9,10 @@ import styles from './language-choice.module.css'
 const NAMES = { fr: 'Français', nl: 'Nederlands', de: 'Deutsch', en: 'English' } as const
 
 /** The language of the screen; kept on this device. */
-export function LanguageChoice(): ReactElement {
+export function LanguageChoice({ isCompact }: { readonly isCompact?: boolean }): ReactElement {
   const { locale, t } = useI18n()
   return (
-    <label className={styles.choice}>
+    <label className={classNames(styles.choice, isCompact === true && styles.compact)}>
       <span className={styles.label}>{t('app.language')}</span>
       <select
         className={styles.select}

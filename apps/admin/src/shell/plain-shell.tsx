@@ -19,7 +19,7 @@ export function PlainShell({ children }: { readonly children: ReactNode }): Reac
             <strong>{t('app.name')}</strong> <span className={styles.for}>{t('app.for-staff')}</span>
           </span>
         </span>
-        <LanguageChoice />
+        <LanguageChoice isCompact />
       </header>
       <main className={styles.main} id="main" tabIndex={-1}>
         {children}

@@ -27,7 +27,7 @@ export function CardSection(props: CardSectionProps): ReactElement {
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </div>
       {intro !== undefined && <p className={styles.intro}>{intro}</p>}
-      {children !== undefined && <div className={styles.body}>{children}</div>}
+      {children !== undefined && children !== false && <div className={styles.body}>{children}</div>}
     </section>
   )
 }

@@ -10,13 +10,22 @@ export interface DialogProps {
   readonly actions?: ReactNode
   /** What leaving without acting is called; default “Cancel”. */
   readonly cancelLabel?: string
+  /** The content is a form that offers leaving beside its own button. */
+  readonly hasOwnCancel?: boolean
 }
 
 /**
  * Asks before something happens. The browser's own modal dialog: the rest of the page is inert, Escape closes it, and the
  * focus returns to where it was.
  */
-export function Dialog({ title, onClose, children, actions, cancelLabel }: DialogProps): ReactElement {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  actions,
+  cancelLabel,
+  hasOwnCancel,
+}: DialogProps): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   const { t } = useUiTexts()
@@ -45,12 +54,14 @@ export function Dialog({ title, onClose, children, actions, cancelLabel }: Dialo
           {title}
         </h2>
         <div className={styles.body}>{children}</div>
-        <div className={styles.actions}>
-          {actions}
-          <button type="button" className={styles.cancel} onClick={onClose}>
-            {cancelLabel ?? t('cancel')}
-          </button>
-        </div>
+        {hasOwnCancel !== true && (
+          <div className={styles.actions}>
+            {actions}
+            <button type="button" className={styles.cancel} onClick={onClose}>
+              {cancelLabel ?? t('cancel')}
+            </button>
+          </div>
+        )}
       </div>
     </dialog>
   )

@@ -18,7 +18,9 @@ function entryOf(issue: ProblemIssue, form: Element | null): Entry {
   const field =
     fields.find((each) => each.dataset.path === issue.path) ??
     fields.find((each) => issue.path !== '' && each.dataset.path?.startsWith(`${issue.path}.`) === true)
-  return { ...issue, target: field?.id ?? fieldId(issue.path), label: field?.dataset.label }
+  const legend = field?.closest<HTMLElement>('[data-legend]')?.dataset.legend
+  const label = [legend, field?.dataset.label].filter((part) => part !== undefined).join(' – ')
+  return { ...issue, target: field?.id ?? fieldId(issue.path), label: label === '' ? undefined : label }
 }
 
 /**

@@ -61,7 +61,7 @@ export function FieldGroup({
   readonly children: ReactNode
 }): ReactElement {
   return (
-    <fieldset className={styles.group}>
+    <fieldset className={styles.group} data-legend={legend}>
       <legend className={styles.legend}>{legend}</legend>
       {hint !== undefined && <p className={styles.hint}>{hint}</p>}
       <div className={styles.fields}>{children}</div>

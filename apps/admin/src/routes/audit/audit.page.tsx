@@ -7,7 +7,7 @@ import {
   DateInput,
   EmptyState,
   Loading,
-  TextInput,
+  SelectInput,
   useAnnounce,
 } from '@parvis/ui/admin'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -16,6 +16,7 @@ import { useI18n, type I18n } from '../../i18n/i18n.js'
 import { useCommune } from '../../session/commune-context.js'
 import { Page } from '../../shell/page.js'
 import { ProblemState } from '../../shell/problem-state.js'
+import { CORE_ACTS } from './official-acts.js'
 import { saveFile } from '../../shell/save-file.js'
 import styles from './audit.module.css'
 
@@ -48,9 +49,12 @@ export function AuditPage(): ReactElement {
   )
 }
 
+/** Stands for “no filter” in the list of acts. */
+const ANY = 'any'
+
 function AuditFilters(): ReactElement {
-  const { t } = useI18n()
-  const { slug } = useCommune()
+  const { t, find } = useI18n()
+  const { slug, clients } = useCommune()
   const search = useSearch({ from: '/$commune/audit' })
   const navigate = useNavigate()
   const filter = (changes: Partial<typeof search>) => {
@@ -62,16 +66,20 @@ function AuditFilters(): ReactElement {
       replace: true,
     })
   }
+  // Acts of modules are known from the newest rows, and from the address.
+  const newest = useRoute(clients.audit.list, { query: { limit: 200 } })
+  const seen = (newest.data?.items ?? []).map((entry) => entry.action)
+  const codes = new Set([...CORE_ACTS, ...seen, ...(search.action === undefined ? [] : [search.action])])
+  const acts = [...codes].map((code) => ({ value: code, label: find(`act.${code}`) ?? code }))
   const present = (value: string) => (value === '' ? undefined : value)
   return (
     <search className={styles.filters}>
-      <TextInput
+      <SelectInput
         path="action"
-        type="search"
         label={t('audit.action')}
-        hint={t('audit.action-hint')}
-        value={search.action ?? ''}
-        onChange={(action) => filter({ action: present(action) })}
+        choices={[{ value: ANY, label: t('audit.any') }, ...acts]}
+        value={search.action ?? ANY}
+        onChange={(action) => filter({ action: action === ANY ? undefined : action })}
       />
       <DateInput
         path="from"
@@ -110,24 +118,26 @@ function AuditRows(): ReactElement {
     })
   return (
     <>
-      <DataTable
-        caption={t('audit.table')}
-        isCaptionHidden
-        columns={[
-          { key: 'at', label: t('audit.at') },
-          { key: 'by', label: t('audit.by') },
-          { key: 'action', label: t('audit.act') },
-          { key: 'subject', label: t('audit.subject') },
-          { key: 'details', label: t('audit.details') },
-        ]}
-        rows={items.map((entry) => ({
-          at: i18n.date(entry.at, 'minute'),
-          by: entry.by,
-          action: actName(entry.action, i18n),
-          subject: <code className={styles.code}>{entry.subject}</code>,
-          details: <Details entry={entry} />,
-        }))}
-      />
+      <div className={styles.table}>
+        <DataTable
+          caption={t('audit.table')}
+          isCaptionHidden
+          columns={[
+            { key: 'at', label: t('audit.at') },
+            { key: 'by', label: t('audit.by') },
+            { key: 'action', label: t('audit.act') },
+            { key: 'subject', label: t('audit.subject') },
+            { key: 'details', label: t('audit.details') },
+          ]}
+          rows={items.map((entry) => ({
+            at: i18n.date(entry.at, 'minute'),
+            by: entry.by,
+            action: actName(entry.action, i18n),
+            subject: <code className={styles.code}>{entry.subject}</code>,
+            details: <Details entry={entry} />,
+          }))}
+        />
+      </div>
       <ActionRow>
         {cursor !== undefined && (
           <ActionButton onPress={() => go(undefined)}>{t('audit.newest')}</ActionButton>

@@ -90,7 +90,7 @@ function EraseDialog({ card, onExport, onClose }: EraseDialogProps): ReactElemen
     onClose()
   }
   return (
-    <Dialog title={t('module.erase-question', { module: name })} onClose={onClose}>
+    <Dialog title={t('module.erase-question', { module: name })} onClose={onClose} hasOwnCancel>
       <StaffNotice tone="danger" title={t('module.erase-lost')}>
         <ul>
           {card.personalData.map((entry, index) => (
@@ -109,6 +109,11 @@ function EraseDialog({ card, onExport, onClose }: EraseDialogProps): ReactElemen
         issues={issues}
         isBusy={erase.isRunning}
         problem={erase.problem === undefined ? undefined : problemText(i18n, erase.problem)}
+        actions={
+          <ActionButton variant="quiet" onPress={onClose}>
+            {t('ui.cancel')}
+          </ActionButton>
+        }
       >
         <TextInput
           path="confirmation"

@@ -38,8 +38,9 @@ export function ModuleFacts({ card }: { readonly card: ModuleCard }): ReactEleme
             <ul className={styles.factList}>
               {card.personalData.map((entry, index) => (
                 <li key={index}>
-                  <strong>{text(entry.what)}</strong> {text(entry.purpose)}{' '}
-                  <span className="soft">{text(entry.retention)}</span>
+                  <strong>{text(entry.what)}</strong>
+                  <div>{text(entry.purpose)}</div>
+                  <div className="soft">{text(entry.retention)}</div>
                 </li>
               ))}
             </ul>

@@ -30,7 +30,12 @@ export function ModuleSummary({ card, onChange }: ModuleSummaryProps): ReactElem
       <p className={styles.summary}>{text(card.summary)}</p>
       <p className={styles.maker}>
         {t('modules.by', { maker: card.maker, version: card.version, licence: card.licence })}
-        {card.firstParty && <span className={styles.trust}> {t('modules.first-party')}</span>}
+        {card.firstParty && (
+          <>
+            {' · '}
+            <span className={styles.trust}>{t('modules.first-party')}</span>
+          </>
+        )}
       </p>
       {card.broken !== undefined && (
         <StaffNotice tone="danger" title={t('modules.broken')}>

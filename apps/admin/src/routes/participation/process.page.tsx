@@ -25,7 +25,7 @@ export function ProcessPage(): ReactElement {
   const read = useRoute(clients.participation.process, { params: { process: id } })
   if (read.error !== null)
     return (
-      <Page title={t('process.title')} trail={<ParticipationTrail />}>
+      <Page title={t('process.kind')} trail={<ParticipationTrail />}>
         <ProblemState problem={read.error.problem} onRetry={() => void read.refetch()} />
       </Page>
     )

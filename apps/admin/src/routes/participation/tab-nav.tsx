@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactElement } from 'react'
+import { useEffect, useRef, type ReactElement } from 'react'
 import styles from './participation.module.css'
 
 export interface TabLink {
@@ -18,17 +18,20 @@ export function TabNav({
   readonly current: string
 }): ReactElement {
   const [first] = tabs
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [current])
   return (
     <nav aria-label={label}>
-      <ul className={styles.tabs}>
+      <ul ref={list} className={styles.tabs}>
         {tabs.map((tab) => (
           <li key={tab.id}>
             <Link
               to="."
-              search={tab.id === first?.id ? {} : { tab: tab.id }}
+              search={{ tab: tab.id === first?.id ? undefined : tab.id }}
               className={styles.tab}
-              activeProps={{}}
-              aria-current={tab.id === current ? 'page' : undefined}
+              activeOptions={{ exact: true, includeSearch: true }}
             >
               {tab.label}
             </Link>

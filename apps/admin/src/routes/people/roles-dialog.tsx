@@ -1,6 +1,6 @@
 import { useRouteAction } from '@parvis/client/react'
 import type { ProblemIssue, StaffMember } from '@parvis/contract'
-import { CheckboxListInput, Dialog, StaffForm, useAnnounce } from '@parvis/ui/admin'
+import { ActionButton, CheckboxListInput, Dialog, StaffForm, useAnnounce } from '@parvis/ui/admin'
 import { useState, type ReactElement } from 'react'
 import { useI18n } from '../../i18n/i18n.js'
 import { platform } from '../../session/clients.js'
@@ -34,7 +34,7 @@ export function RolesDialog({ member, roles, onClose }: RolesDialogProps): React
     onClose()
   }
   return (
-    <Dialog title={t('people.roles-question', { name: member.name })} onClose={onClose}>
+    <Dialog title={t('people.roles-question', { name: member.name })} onClose={onClose} hasOwnCancel>
       <StaffForm
         onSubmit={() => void submit()}
         submitLabel={t('form.save')}
@@ -42,6 +42,11 @@ export function RolesDialog({ member, roles, onClose }: RolesDialogProps): React
         isBusy={change.isRunning}
         problem={change.problem === undefined ? undefined : problemText(i18n, change.problem)}
         note={<p>{t('people.roles-note')}</p>}
+        actions={
+          <ActionButton variant="quiet" onPress={onClose}>
+            {t('ui.cancel')}
+          </ActionButton>
+        }
       >
         <CheckboxListInput
           path="roles"

@@ -81,10 +81,10 @@ export function CommuneCombobox({ value, onChange, label, hint }: CommuneCombobo
         >
           {({ commune }: { commune: Listed }) => (
             <ListBoxItem id={commune.nis} textValue={text(commune.name)} className={styles.item ?? ''}>
-              <Text slot="label">{communeNames(commune, text(commune.name))}</Text>
-              <Text slot="description" className={styles.itemNote ?? ''}>
+              <span>{communeNames(commune, text(commune.name))}</span>
+              <span className={styles.itemNote}>
                 {t('setup.commune.item', { population: number(commune.population), nis: commune.nis })}
-              </Text>
+              </span>
             </ListBoxItem>
           )}
         </ListBox>

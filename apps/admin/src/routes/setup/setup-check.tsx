@@ -1,7 +1,8 @@
-import { useRouteAction } from '@parvis/client/react'
+import { apiKey } from '@parvis/client/react'
 import { SetupAnswers, type ProblemBody, type Starter } from '@parvis/contract'
 import { SummaryList } from '@parvis/ui'
 import { StaffForm } from '@parvis/ui/admin'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter } from '@tanstack/react-router'
 import { useState, type ReactElement } from 'react'
 import type { z } from 'zod'
@@ -27,14 +28,19 @@ export function SetupCheck({ token, answers, starters }: SetupCheckProps): React
   const { t } = i18n
   const navigate = useNavigate()
   const router = useRouter()
-  const setup = useRouteAction(platform.installation.setup, { refreshes: [platform.session.me] })
+  const queries = useQueryClient()
+  const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ProblemBody>()
   const create = async () => {
     const parsed = SetupAnswers.safeParse(sentAnswers(answers))
     if (!parsed.success) return
-    const result = await setup.run({ body: { ...parsed.data, token } })
+    setBusy(true)
+    const result = await platform.installation.setup({ body: { ...parsed.data, token } })
+    setBusy(false)
     if (!result.ok) return setProblem(result.problem)
     forgetAnswers()
+    // Not the wizard's own options: its link has done its work, and asking again would say so instead of the end screen.
+    await queries.resetQueries({ queryKey: apiKey(platform.session.me) })
     const { slug, activity } = result.value
     await navigate({ to: '/setup', search: { token, step: 'done', slug, activity } })
   }
@@ -60,7 +66,7 @@ export function SetupCheck({ token, answers, starters }: SetupCheckProps): React
       <StaffForm
         onSubmit={() => void create()}
         submitLabel={t('setup.check.submit')}
-        isBusy={setup.isRunning}
+        isBusy={isBusy}
         problem={problem === undefined ? undefined : problemText(i18n, problem)}
         note={<p>{t('setup.check.note')}</p>}
       >

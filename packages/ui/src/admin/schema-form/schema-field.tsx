@@ -51,7 +51,7 @@ const list = (value: unknown) =>
 function labelledField(props: SchemaFieldProps): FieldProps {
   const { field, path, textPath, texts, isDisabled } = props
   const given = texts(textPath)
-  const hint = given?.help ?? field.node.description
+  const hint = given === undefined ? field.node.description : given.help
   return {
     path,
     label: given?.label ?? field.node.title ?? nameInWords(field.name),

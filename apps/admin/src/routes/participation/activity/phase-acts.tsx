@@ -5,6 +5,7 @@ import { useState, type ReactElement } from 'react'
 import { useI18n } from '../../../i18n/i18n.js'
 import { useCommune } from '../../../session/commune-context.js'
 import { problemText } from '../../../shell/problem-text.js'
+import { isMidnight, lastMoment } from '../phase-dates.js'
 import { PhaseTag } from '../state-tags.js'
 import styles from './phases.module.css'
 
@@ -21,10 +22,15 @@ export function PhaseActs({ activity }: { readonly activity: Activity }): ReactE
             <div>
               <strong>{text(phase.title)}</strong> <PhaseTag status={phase.status} />
               <div className="soft small">
-                {t('phase.from-to', {
-                  starts: date(phase.startsAt, 'minute'),
-                  ends: date(phase.endsAt, 'minute'),
-                })}
+                {isMidnight(phase.startsAt) && isMidnight(phase.endsAt)
+                  ? t('phase.until-end-of', {
+                      starts: date(phase.startsAt),
+                      ends: date(lastMoment(phase.endsAt)),
+                    })
+                  : t('phase.from-to', {
+                      starts: date(phase.startsAt, 'minute'),
+                      ends: date(phase.endsAt, 'minute'),
+                    })}
               </div>
             </div>
             {isPublished && phase.status !== 'closed' && (

@@ -38,7 +38,7 @@ export function Timeline({ caption, rows, now }: TimelineProps): ReactElement | 
   if (scale === undefined) return <p className="soft">{t('timeline.none')}</p>
   const hasManyRows = rows.length > 1
   return (
-    <div className="stack">
+    <div className={classNames('stack', styles.timeline)}>
       <TimelineChart scale={scale} rows={rows} now={now} hasManyRows={hasManyRows} />
       <details className={styles.details}>
         <summary>{t('timeline.as-table')}</summary>
@@ -77,52 +77,51 @@ interface TimelineChartProps {
 function TimelineChart({ scale, rows, now, hasManyRows }: TimelineChartProps): ReactElement {
   const { t, locale } = useI18n()
   const monthName = (month: string) => {
-    const style =
-      month.slice(5, 7) === '01'
-        ? ({ month: 'short', year: 'numeric' } as const)
-        : ({ month: 'short' } as const)
+    const isJanuary = month.slice(5, 7) === '01'
+    const style = isJanuary ? ({ month: 'short', year: 'numeric' } as const) : ({ month: 'short' } as const)
     return new Intl.DateTimeFormat(`${locale}-BE`, { ...style, timeZone: 'UTC' }).format(new Date(month))
   }
   const every = Math.ceil(scale.months.length / 8)
+  const everyOnNarrow = Math.ceil(scale.months.length / 4)
   const hasToday = now >= scale.from && now <= scale.until
   return (
-    <div className={styles.scroller} aria-hidden="true">
-      <div className={styles.chart}>
-        <div className={styles.months}>
-          {scale.months.map((month, index) => (
-            <div
-              key={month.month}
-              className={styles.month}
-              style={{ insetInlineStart: `${month.left}%`, inlineSize: `${month.width}%` }}
-            >
-              {index % every === 0 && <span>{monthName(month.month)}</span>}
-            </div>
-          ))}
-          {hasToday && (
-            <div
-              className={styles.todayLabel}
-              style={{ insetInlineStart: `${Math.min(96, Math.max(4, scale.place(now)))}%` }}
-            >
-              {t('timeline.today')}
-            </div>
-          )}
-        </div>
-        <div className={styles.rows}>
-          {scale.months.map((month) => (
-            <div key={month.month} className={styles.grid} style={{ insetInlineStart: `${month.left}%` }} />
-          ))}
-          {rows.map((row) => (
-            <TimelineLine key={row.key} row={row} scale={scale} hasTitle={hasManyRows} />
-          ))}
-          {hasToday && <div className={styles.today} style={{ insetInlineStart: `${scale.place(now)}%` }} />}
-        </div>
+    <div className={styles.chart} aria-hidden="true">
+      <div className={styles.months}>
+        {scale.months.map((month, index) => (
+          <div
+            key={month.month}
+            className={classNames(styles.month, index % everyOnNarrow !== 0 && styles.wideOnly)}
+            style={{ insetInlineStart: `${month.left}%`, inlineSize: `${month.width}%` }}
+          >
+            {(index % every === 0 || index % everyOnNarrow === 0) && <span>{monthName(month.month)}</span>}
+          </div>
+        ))}
+        {hasToday && (
+          <div
+            className={styles.todayLabel}
+            style={{ insetInlineStart: `${Math.min(92, Math.max(8, scale.place(now)))}%` }}
+          >
+            {t('timeline.today')}
+          </div>
+        )}
+      </div>
+      <div className={styles.rows}>
+        {scale.months.map((month) => (
+          <div key={month.month} className={styles.grid} style={{ insetInlineStart: `${month.left}%` }} />
+        ))}
+        {rows.map((row) => (
+          <TimelineLine key={row.key} row={row} scale={scale} hasTitle={hasManyRows} />
+        ))}
+        {hasToday && <div className={styles.today} style={{ insetInlineStart: `${scale.place(now)}%` }} />}
       </div>
     </div>
   )
 }
 
-/** Bars narrower than this share of the width say their title beside themselves. */
+/** Bars narrower than this share of the width say their title beside themselves; on narrow screens all say it above. */
 const ROOM_FOR_TITLE = 16
+/** Beyond this place, in percent, there is no room for a title after the bar. */
+const LAST_PLACE_FOR_TITLE = 78
 
 function TimelineLine(props: {
   readonly row: TimelineRow
@@ -133,34 +132,40 @@ function TimelineLine(props: {
   return (
     <div className={styles.line}>
       {hasTitle && <div className={styles.lineTitle}>{row.title}</div>}
-      {row.bars.map((bar) => {
-        const place = barOf(scale, bar)
-        if (place === undefined) return null
-        const isOutside = place.width < ROOM_FOR_TITLE
-        const isAtEnd = place.left + place.width > 70
-        return (
-          <div key={bar.key} className={styles.track}>
-            <div
-              className={classNames(styles.bar, styles[bar.status])}
-              style={{ insetInlineStart: `${place.left}%`, inlineSize: `${place.width}%` }}
-            >
-              {!isOutside && <span className={styles.barTitle}>{bar.title}</span>}
-            </div>
-            {isOutside && (
-              <span
-                className={classNames(styles.beside, isAtEnd && styles.before)}
-                style={
-                  isAtEnd
-                    ? { insetInlineEnd: `${100 - place.left}%` }
-                    : { insetInlineStart: `${place.left + place.width}%` }
-                }
-              >
-                {bar.title}
-              </span>
-            )}
-          </div>
-        )
-      })}
+      {row.bars.map((bar) => (
+        <TimelineTrack key={bar.key} bar={bar} scale={scale} />
+      ))}
+    </div>
+  )
+}
+
+function TimelineTrack({
+  bar,
+  scale,
+}: {
+  readonly bar: TimelineBar
+  readonly scale: TimelineScale
+}): ReactElement | null {
+  const place = barOf(scale, bar)
+  if (place === undefined) return null
+  const end = place.left + place.width
+  const isBefore = end > LAST_PLACE_FOR_TITLE
+  const besideStyle = isBefore ? { insetInlineEnd: `${100 - place.left}%` } : { insetInlineStart: `${end}%` }
+  const isWithin = place.width >= ROOM_FOR_TITLE
+  return (
+    <div className={styles.track}>
+      <span className={styles.above}>{bar.title}</span>
+      <div
+        className={classNames(styles.bar, styles[bar.status])}
+        style={{ insetInlineStart: `${place.left}%`, inlineSize: `${place.width}%` }}
+      >
+        {isWithin && <span className={styles.barTitle}>{bar.title}</span>}
+      </div>
+      {!isWithin && (
+        <span className={styles.beside} style={besideStyle}>
+          {bar.title}
+        </span>
+      )}
     </div>
   )
 }
