@@ -2,8 +2,7 @@ import { definePlugin } from '@parvis/plugin-api'
 import { ResultPublished } from './contract/budget-events.js'
 import { BudgetSettings } from './contract/budget-settings.js'
 
-/** The participatory budget: residents choose, by secret ballot, the projects that a sum of money pays for. */
-export const participatoryBudget = definePlugin({
+const participatoryBudget = definePlugin({
   id: 'participatory-budget',
   version: '0.1.0',
   title: {
@@ -183,4 +182,5 @@ export const participatoryBudget = definePlugin({
   needsJavaScript: false,
 })
 
+/** The participatory budget: residents choose, by secret ballot, the projects that a sum of money pays for. */
 export default participatoryBudget

@@ -1,5 +1,5 @@
 import { definePluginAdmin } from '@parvis/plugin-api/admin'
-import { participatoryBudget } from '../index.js'
+import participatoryBudget from '../index.js'
 import { ProjectsTab } from './projects/projects.tab.js'
 import { ResultTab } from './result.tab.js'
 import { RulesTab } from './rules.tab.js'

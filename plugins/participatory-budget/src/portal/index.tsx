@@ -1,5 +1,5 @@
 import { definePluginPortal } from '@parvis/plugin-api/portal'
-import { participatoryBudget } from '../index.js'
+import participatoryBudget from '../index.js'
 import { BudgetCard } from './budget-card.js'
 import { mainPage } from './main.page.js'
 import { projectListPage } from './project-list.page.js'

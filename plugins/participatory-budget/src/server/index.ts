@@ -1,7 +1,7 @@
 import { ActivityPublished, PhaseClosed, PhaseOpened } from '@parvis/plugin-api'
 import { definePluginServer, handleJob, onEvent } from '@parvis/plugin-api/server'
 import { budgetApi, budgetStaffApi } from '../contract/index.js'
-import { participatoryBudget } from '../index.js'
+import participatoryBudget from '../index.js'
 import { CountBallots, CountBallotsJob, CountWhenVoteCloses } from './count/count-ballots.job.js'
 import { CreateParticipatoryBudget1790000100001 } from './migrations/1790000100001-create-participatory-budget.js'
 import { ParticipatoryBudgetModule } from './participatory-budget.module.js'
