@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -68,6 +68,13 @@ describe('running a task', () => {
     const code = await new Promise((resolve) => child.once('exit', resolve))
     assert.equal(output, 'ready\nended in order\n')
     assert.equal(code, 3)
+  })
+
+  it('is what npm runs, without a shell in between that would swallow signals', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+    const entries = Object.values(scripts).filter((script) => script.includes('tooling/setup.mjs'))
+    assert.ok(entries.length > 3)
+    for (const script of entries) assert.match(script, /^exec node tooling\/setup\.mjs /)
   })
 
   it('refuses a task that there is not, on standard error', () => {
