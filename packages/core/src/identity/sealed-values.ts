@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common'
-import { createSecretKey, type KeyObject } from 'node:crypto'
-import { EncryptJWT, jwtDecrypt } from 'jose'
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
+import { type Cipher, managedNonce, utf8ToBytes, bytesToUtf8 } from '@noble/ciphers/utils.js'
 import { z } from 'zod'
 import { InstallationKeys } from './installation-keys.js'
 
-const Sealed = z.object({ v: z.unknown() })
+const Sealed = z.object({ v: z.unknown(), e: z.int().optional() })
 
 export interface SealOptions {
   /** What it is for; a value sealed for one use cannot be opened as another. */
@@ -15,17 +15,19 @@ export interface SealOptions {
   readonly expiresAt?: Date
 }
 
-/** Values that leave the server and come back: encrypted and authenticated (JWE, `dir` with A256GCM), one key per use. */
+/**
+ * Values that leave the server and come back: encrypted and authenticated (XChaCha20-Poly1305 with a random nonce), one
+ * key per use. Decision 0011 says why not a token format.
+ */
 @Injectable()
 export class SealedValues {
-  private readonly known = new Map<string, KeyObject>()
+  private readonly known = new Map<string, Cipher>()
 
   constructor(private readonly keys: InstallationKeys) {}
 
   async seal(value: unknown, options: SealOptions): Promise<string> {
-    const token = new EncryptJWT({ v: value }).setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-    if (options.expiresAt !== undefined) token.setExpirationTime(options.expiresAt)
-    return await token.encrypt(this.key(options))
+    const plain = JSON.stringify({ v: value, e: options.expiresAt?.getTime() })
+    return Buffer.from(this.cipher(options).encrypt(utf8ToBytes(plain))).toString('base64url')
   }
 
   /** The value, or `undefined` when it was not sealed here for this use, was changed, has expired or has another shape. */
@@ -35,12 +37,10 @@ export class SealedValues {
     options: Pick<SealOptions, 'use' | 'salt'> & { readonly now: Date },
   ): Promise<z.output<Schema> | undefined> {
     try {
-      const { payload } = await jwtDecrypt(sealed, this.key(options), {
-        keyManagementAlgorithms: ['dir'],
-        contentEncryptionAlgorithms: ['A256GCM'],
-        currentDate: options.now,
-      })
-      const parsed = schema.safeParse(Sealed.parse(payload).v)
+      const plain = this.cipher(options).decrypt(new Uint8Array(Buffer.from(sealed, 'base64url')))
+      const { v: value, e: expiry } = Sealed.parse(JSON.parse(bytesToUtf8(plain)))
+      if (expiry !== undefined && expiry <= options.now.getTime()) return undefined
+      const parsed = schema.safeParse(value)
       return parsed.success ? parsed.data : undefined
     } catch {
       // Whatever is wrong with it, it is no value of ours.
@@ -48,11 +48,16 @@ export class SealedValues {
     }
   }
 
-  private key({ use, salt }: Pick<SealOptions, 'use' | 'salt'>): KeyObject {
-    if (salt !== undefined) return createSecretKey(this.keys.saltedKey(`sealed:${use}`, salt))
-    // The library keeps what it makes of a key object, and makes it anew for each call of plain bytes.
-    const key = this.known.get(use) ?? createSecretKey(this.keys.key(`sealed:${use}`))
-    this.known.set(use, key)
-    return key
+  private cipher({ use, salt }: Pick<SealOptions, 'use' | 'salt'>): Cipher {
+    if (salt !== undefined) return cipherOf(this.keys.saltedKey(`sealed:${use}`, salt))
+    const cipher = this.known.get(use) ?? cipherOf(this.keys.key(`sealed:${use}`))
+    this.known.set(use, cipher)
+    return cipher
   }
+}
+
+/** The nonce is drawn anew for each value and stands before it. */
+function cipherOf(key: Uint8Array): Cipher {
+  const seal = managedNonce(xchacha20poly1305)
+  return { encrypt: (plain) => seal(key).encrypt(plain), decrypt: (sealed) => seal(key).decrypt(sealed) }
 }
