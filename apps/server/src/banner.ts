@@ -9,6 +9,8 @@ export interface BannerFacts {
   /** Of the one-time link, on an empty installation. */
   readonly setupToken?: string | undefined
   readonly safeMode: boolean
+  /** Plugins that do not run, each with its reason. */
+  readonly setAside: readonly { readonly plugin: string; readonly reason: string }[]
 }
 
 /** What the terminal shows once the server runs. */
@@ -29,8 +31,19 @@ export function banner(facts: BannerFacts): string {
     ...(addresses.length > 0 ? ['', ...addresses] : []),
     ...(demoLines.length > 0 ? ['', 'Demonstration communes (sign-in codes are in the mail viewer, /dev/mail):', ...demoLines] : []),
     ...setup,
+    ...setAsideLines(facts),
     '',
     'Ctrl-C ends it.',
     '',
   ].join('\n')
+}
+
+function setAsideLines({ setAside, safeMode }: BannerFacts): string[] {
+  if (setAside.length === 0) return []
+  return [
+    '',
+    'Set aside, while everything else runs (see Repairs in the admin):',
+    ...setAside.map(({ plugin, reason }) => `  ${plugin}: ${reason}`),
+    ...(safeMode ? [] : ['Mend or update them, or take their lines out of parvis.config.ts; then start again.']),
+  ]
 }

@@ -3,6 +3,7 @@ import {
   DemoInstallation,
   loadPlugins,
   openDatabases,
+  PluginRegistry,
   readEnvironment,
   Setup,
   SetupLinks,
@@ -61,7 +62,11 @@ async function announce(server: ParvisServer, environment: Environment, roles: R
   const origin = environment.publicOrigin ?? server.url
   const isWizardDue = roles.http && app.get(Setup).isEmpty()
   const setupToken = isWizardDue ? await app.get(SetupLinks).create() : undefined
-  process.stdout.write(banner({ version: CORE_VERSION, origin, roles, demo, setupToken, safeMode: environment.safeMode }))
+  const setAside = app
+    .get(PluginRegistry)
+    .all()
+    .flatMap(({ plugin, broken }) => (broken === undefined ? [] : [{ plugin: plugin.id, reason: broken }]))
+  process.stdout.write(banner({ version: CORE_VERSION, origin, roles, demo, setupToken, safeMode: environment.safeMode, setAside }))
 }
 
 /** One Ctrl-C can arrive twice, from the terminal and from npm: what follows this soon is the same one. */

@@ -13,6 +13,7 @@ import { createLogger, LOGGER } from './observability/logger.js'
 import { BootError } from './plugins/boot-error.js'
 import { checkPlugins, setAsideDependents } from './plugins/check-plugins.js'
 import { isRunning, setAside, type InstalledPlugin } from './plugins/installed-plugin.js'
+import { PluginRegistry } from './plugins/plugin-registry.js'
 import { startWithoutCulprits } from './plugins/start-without-culprits.js'
 import { ProcessRoles } from './process-roles.js'
 import { CORE_VERSION } from './version.js'
@@ -54,6 +55,9 @@ export async function startParvis(options: ParvisOptions): Promise<ParvisServer>
   const report = new BootReport(warnings, migrated.drift)
   const app = await startWithoutCulprits(migrated.plugins, (plugins) => build(options, plugins, { report, logger }))
   for (const warning of warnings) logger.warn(warning)
+  for (const { plugin, packageName, broken } of app.get(PluginRegistry).all()) {
+    if (broken !== undefined) logger.error({ plugin: plugin.id, package: packageName, reason: broken }, 'plugin set aside')
+  }
   try {
     return await open(app, options)
   } catch (error) {

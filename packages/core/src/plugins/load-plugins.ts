@@ -8,6 +8,7 @@ import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import semver from 'semver'
 import { z } from 'zod'
+import { messageWithPlace } from './message-with-place.js'
 import { setAside, type InstalledPlugin } from './installed-plugin.js'
 
 export interface LoadPluginsOptions {
@@ -70,7 +71,7 @@ async function read<Value>(packageFile: string, specifier: string, check: (expor
     const exported: unknown = typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : undefined
     return check(exported)
   } catch (error) {
-    return { fault: `${specifier} could not be loaded: ${error instanceof Error ? error.message : String(error)}` }
+    return { fault: `${specifier} could not be loaded: ${messageWithPlace(error)}` }
   }
 }
 
@@ -102,7 +103,7 @@ export function languagesIn(locales: URL): Locale[] {
 
 /** Stands in for a plugin whose manifest could not be read, so that its card and its reason can be shown. */
 function stranger(about: PackageFile, reason: string): InstalledPlugin {
-  const id = basename(dirname(`${about.name}/x`)).replace(/^plugin-/, '').toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  const id = basename(dirname(`${about.name}/x`)).replace(/^(parvis-)?plugin-/, '').toLowerCase().replace(/[^a-z0-9]+/g, '-')
   const title: LocalizedText = { fr: about.name, nl: about.name, de: about.name, en: about.name }
   return {
     plugin: {

@@ -1,5 +1,6 @@
 import { isRunning, setAside, type InstalledPlugin } from './installed-plugin.js'
 import { setAsideDependents } from './check-plugins.js'
+import { messageWithPlace } from './message-with-place.js'
 import { pluginAtFault } from './plugin-boot-error.js'
 import { inRequiresOrder } from './requires-order.js'
 
@@ -14,7 +15,7 @@ function isFinal(error: unknown): boolean {
 }
 
 function reasonOf(error: unknown): string {
-  return `could not be started: ${error instanceof Error ? error.message : String(error)}`
+  return `could not be started: ${messageWithPlace(error)}`
 }
 
 /**
