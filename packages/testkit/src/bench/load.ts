@@ -42,6 +42,7 @@ export async function sendAll(url: string, requests: readonly LoadRequest[], con
         onResponse: (status) => {
           ended = performance.now()
           statuses[status] = (statuses[status] ?? 0) + 1
+          ended = performance.now()
         },
       },
     ],
