@@ -40,7 +40,6 @@ export async function sendAll(url: string, requests: readonly LoadRequest[], con
           return given === undefined ? request : { ...request, path: given.path, headers: { 'content-type': 'application/json', ...given.headers }, body: given.body }
         },
         onResponse: (status) => {
-          ended = performance.now()
           statuses[status] = (statuses[status] ?? 0) + 1
           ended = performance.now()
         },
