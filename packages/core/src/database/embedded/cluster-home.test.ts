@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { reachableBinaries } from './cluster-home.js'
 import { findPostgresBinaries } from './postgres-binaries.js'
-import { findServerAccount } from './server-account.js'
+import { canEnter, findServerAccount } from './server-account.js'
 
 const account = findServerAccount()
 const asRoot = account === undefined ? it.skip : it
@@ -14,7 +14,8 @@ describe('the programs of PostgreSQL', () => {
   asRoot('are copied to where the unprivileged user can run them', async () => {
     if (account === undefined) throw new Error('not root')
     const installed = await findPostgresBinaries()
-    expect(reachableBinaries(account, installed)).toEqual(installed)
+    // A checkout below a locked home is such a case itself.
+    if (canEnter(account, installed.root)) expect(reachableBinaries(account, installed)).toEqual(installed)
     const locked = mkdtempSync(join(tmpdir(), 'parvis-locked-'))
     chmodSync(locked, 0o700)
     cpSync(installed.root, join(locked, 'native'), { recursive: true, verbatimSymlinks: true })
