@@ -9,10 +9,13 @@ import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { I18nProvider } from './i18n/i18n.js'
 import { createQueryClient } from './query-client.js'
+import { reloadWhenOutdated } from './reload-when-outdated.js'
 import { router } from './router.js'
 
 // The page's policy forbids making code from text, which zod would try for speed.
 z.config({ jitless: true })
+
+reloadWhenOutdated()
 
 const container = document.getElementById('root')
 if (container === null) throw new Error('index.html has no #root')

@@ -1,11 +1,12 @@
 import { useRoute } from '@parvis/client/react'
-import { Loading } from '@parvis/ui/admin'
-import { Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router'
-import { useMemo, type ReactElement } from 'react'
+import { Loading, StaffNotice } from '@parvis/ui/admin'
+import { Outlet, useParams, useRouter } from '@tanstack/react-router'
+import { useEffect, useMemo, type ReactElement } from 'react'
 import { ContentFallback, useI18n } from '../i18n/i18n.js'
 import { communeClients, platform } from '../session/clients.js'
 import { CommuneSessionContext, type CommuneSession } from '../session/commune-context.js'
 import { AppShell } from './app-shell.js'
+import styles from './app-shell.module.css'
 import { Page } from './page.js'
 import { PlainShell } from './plain-shell.js'
 import { ProblemState } from './problem-state.js'
@@ -14,7 +15,6 @@ import { ProblemState } from './problem-state.js'
 export function CommuneShell(): ReactElement {
   const { commune: slug } = useParams({ from: '/$commune' })
   const clients = communeClients(slug)
-  const { pathname, searchStr } = useLocation()
   const { t } = useI18n()
   const me = useRoute(platform.session.me)
   const bootstrap = useRoute(clients.bootstrap.read)
@@ -23,10 +23,10 @@ export function CommuneShell(): ReactElement {
     const { commune, modules, permissions } = bootstrap.data
     return { slug, commune, modules, me: me.data, permissions: new Set(permissions), clients }
   }, [slug, clients, me.data, bootstrap.data])
-  if (me.error?.problem.code === 'not-signed-in')
-    return <Navigate to="/sign-in" search={{ return: `${pathname}${searchStr}` }} replace />
+  const isSignedOut = me.error?.problem.code === 'not-signed-in'
+  if (isSignedOut && me.data === undefined) return <SignInFirst />
   const failure = me.error ?? bootstrap.error
-  if (failure !== null) {
+  if (failure !== null && session === undefined) {
     const retry = () => void Promise.all([me.refetch(), bootstrap.refetch()])
     return (
       <PlainShell>
@@ -53,9 +53,43 @@ export function CommuneShell(): ReactElement {
     <CommuneSessionContext value={session}>
       <ContentFallback languages={session.commune.languages}>
         <AppShell>
+          {isSignedOut && <SessionEnded />}
           <Outlet />
         </AppShell>
       </ContentFallback>
     </CommuneSessionContext>
+  )
+}
+
+/** The session ended while somebody works: what was typed stays on the screen until they have signed in again elsewhere. */
+function SessionEnded(): ReactElement {
+  const { t } = useI18n()
+  const router = useRouter()
+  const { publicHref } = router.buildLocation({ to: '/sign-in' })
+  return (
+    <div className={styles.ended} role="alert">
+      <StaffNotice tone="warning" title={t('session.ended')}>
+        <p>
+          {t('session.ended-text')}{' '}
+          <a href={publicHref} target="_blank" rel="noreferrer">
+            {t('session.sign-in')}
+          </a>
+        </p>
+      </StaffNotice>
+    </div>
+  )
+}
+
+/** Leads to the sign-in, and back here afterwards. The address is read once: it changes while the way there is taken. */
+function SignInFirst(): ReactElement {
+  const router = useRouter()
+  useEffect(() => {
+    const { pathname, searchStr } = router.state.location
+    void router.navigate({ to: '/sign-in', search: { return: `${pathname}${searchStr}` }, replace: true })
+  }, [router])
+  return (
+    <PlainShell>
+      <Loading />
+    </PlainShell>
   )
 }

@@ -31,7 +31,7 @@ export function useControl({ path, label, hint, isDisabled }: FieldProps): {
   error: string | undefined
 } {
   const id = fieldId(path)
-  const error = useFieldError(path)
+  const error = useFieldError(path, { hasItems: true })
   return {
     error,
     control: {

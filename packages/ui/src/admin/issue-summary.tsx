@@ -12,12 +12,13 @@ interface Entry {
   readonly label: string | undefined
 }
 
-/** The field of an issue: the one at its path, or the first one below it (`title` → `title.fr`). */
+/** The field of an issue: the one at its path, the first one below it (`title` → `title.fr`), or the one that holds it (`hosts.0` → `hosts`). */
 function entryOf(issue: ProblemIssue, form: Element | null): Entry {
   const fields = [...(form?.querySelectorAll<HTMLElement>('[data-path]') ?? [])]
   const field =
     fields.find((each) => each.dataset.path === issue.path) ??
-    fields.find((each) => issue.path !== '' && each.dataset.path?.startsWith(`${issue.path}.`) === true)
+    fields.find((each) => issue.path !== '' && each.dataset.path?.startsWith(`${issue.path}.`) === true) ??
+    fields.find((each) => each.dataset.path !== undefined && issue.path.startsWith(`${each.dataset.path}.`))
   const legend = field?.closest<HTMLElement>('[data-legend]')?.dataset.legend
   const label = [legend, field?.dataset.label].filter((part) => part !== undefined).join(' – ')
   return { ...issue, target: field?.id ?? fieldId(issue.path), label: label === '' ? undefined : label }

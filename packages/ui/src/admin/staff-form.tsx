@@ -8,6 +8,8 @@ import styles from './staff-form.module.css'
 export interface StaffFormProps {
   readonly onSubmit: () => void
   readonly submitLabel: string
+  /** `danger` for what cannot be undone. */
+  readonly submitVariant?: 'primary' | 'danger'
   readonly children: ReactNode
   /** Refused fields; they are shown next to their fields and above the form. */
   readonly issues?: readonly ProblemIssue[]
@@ -24,7 +26,17 @@ const NO_ISSUES: readonly ProblemIssue[] = []
 
 /** A form of the admin: sent once at a time, keeps what was typed, and leads to what was refused. */
 export function StaffForm(props: StaffFormProps): ReactElement {
-  const { onSubmit, submitLabel, children, issues = NO_ISSUES, problem, isBusy, actions, note } = props
+  const {
+    onSubmit,
+    submitLabel,
+    submitVariant = 'primary',
+    children,
+    issues = NO_ISSUES,
+    problem,
+    isBusy,
+    actions,
+    note,
+  } = props
   return (
     <FormIssues value={issues}>
       <form
@@ -40,7 +52,7 @@ export function StaffForm(props: StaffFormProps): ReactElement {
         {children}
         {note !== undefined && <div className={styles.note}>{note}</div>}
         <div className={styles.actions}>
-          <ActionButton type="submit" variant="primary" isBusy={isBusy}>
+          <ActionButton type="submit" variant={submitVariant} isBusy={isBusy}>
             {submitLabel}
           </ActionButton>
           {actions}

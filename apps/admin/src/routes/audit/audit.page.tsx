@@ -19,6 +19,7 @@ import { ProblemState } from '../../shell/problem-state.js'
 import { CORE_ACTS } from './official-acts.js'
 import { saveFile } from '../../shell/save-file.js'
 import styles from './audit.module.css'
+import { useSubjectNames } from './use-subject-names.js'
 
 /** The log of official acts: filters and place are in the address, pages go by cursor, everything can be exported. */
 export function AuditPage(): ReactElement {
@@ -103,6 +104,7 @@ function AuditRows(): ReactElement {
   const { slug, clients } = useCommune()
   const search = useSearch({ from: '/$commune/audit' })
   const navigate = useNavigate()
+  const names = useSubjectNames()
   const list = useRoute(clients.audit.list, { query: { ...search, limit: 50 } })
   if (list.error !== null)
     return <ProblemState problem={list.error.problem} onRetry={() => void list.refetch()} />
@@ -131,9 +133,9 @@ function AuditRows(): ReactElement {
           ]}
           rows={items.map((entry) => ({
             at: i18n.date(entry.at, 'minute'),
-            by: entry.by,
+            by: entry.by === 'system' ? t('audit.system') : entry.by,
             action: actName(entry.action, i18n),
-            subject: <code className={styles.code}>{entry.subject}</code>,
+            subject: names.get(entry.subject) ?? <code className={styles.code}>{entry.subject}</code>,
             details: <Details entry={entry} />,
           }))}
         />

@@ -106,6 +106,7 @@ function EraseDialog({ card, onExport, onClose }: EraseDialogProps): ReactElemen
       <StaffForm
         onSubmit={() => void submit()}
         submitLabel={t('module.erase', { module: name })}
+        submitVariant="danger"
         issues={issues}
         isBusy={erase.isRunning}
         problem={erase.problem === undefined ? undefined : problemText(i18n, erase.problem)}

@@ -37,7 +37,10 @@ export function ModuleHistory({
                 <div>
                   <strong>{find(`module.change.${entry.change}`) ?? entry.change}</strong>
                   <div className="soft small">
-                    {t('module.by', { name: entry.by, date: date(entry.at, 'minute') })}
+                    {t('module.by', {
+                      name: isSystem(entry.by) ? t('audit.system') : entry.by,
+                      date: date(entry.at, 'minute'),
+                    })}
                   </div>
                   {entry.note !== undefined && <p className={styles.note}>“{entry.note}”</p>}
                 </div>
@@ -53,4 +56,9 @@ export function ModuleHistory({
       )}
     </CardSection>
   )
+}
+
+/** A start-up or a schedule, not a person. */
+function isSystem(by: string): boolean {
+  return by === '' || by === 'system'
 }

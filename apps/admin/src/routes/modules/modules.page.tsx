@@ -65,7 +65,11 @@ function ModuleGroups({ modules }: { readonly modules: readonly ModuleCard[] }):
             <h2 id={`group-${group}`} className={styles.groupTitle}>
               {t(`modules.group.${group}`)} <span className={styles.count}>{cards.length}</span>
             </h2>
-            <p className={styles.groupText}>{t(`modules.group-text.${group}`)}</p>
+            <p className={styles.groupText}>
+              {cards.length === 0 && group !== 'core'
+                ? t(`modules.group-empty.${group}`)
+                : t(`modules.group-text.${group}`)}
+            </p>
             {cards.length > 0 && (
               <div className={styles.cards}>
                 {cards.map((card) => (

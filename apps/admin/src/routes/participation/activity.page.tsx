@@ -9,6 +9,7 @@ import { useCommune } from '../../session/commune-context.js'
 import { Page } from '../../shell/page.js'
 import { ProblemState } from '../../shell/problem-state.js'
 import { activityTabs } from './activity/activity-tabs.js'
+import { activityMoves } from './moves.js'
 import { ParticipationTrail } from './participation-trail.js'
 import { StateMoves } from './state-move.js'
 import { StateTag } from './state-tags.js'
@@ -65,7 +66,7 @@ function ActivityScreen({ activity, blockers }: ActivityScreenProps): ReactEleme
           <StateMoves
             kind="activity"
             title={title}
-            state={activity.state}
+            moves={activityMoves(activity)}
             isBlocked={blockers.some((blocker) => blocker.weight === 'must')}
             move={(to) => move.run({ params: { activity: activity.id }, body: { to } })}
           />

@@ -7,6 +7,7 @@ import { useI18n } from '../../i18n/i18n.js'
 import { useCommune } from '../../session/commune-context.js'
 import { Page } from '../../shell/page.js'
 import { ProblemState } from '../../shell/problem-state.js'
+import { processMoves } from './moves.js'
 import { ActivityLine } from './participation-list.js'
 import { ParticipationTrail } from './participation-trail.js'
 import styles from './participation.module.css'
@@ -63,7 +64,7 @@ function ProcessScreen({ process, blockers }: ProcessScreenProps): ReactElement 
           <StateMoves
             kind="process"
             title={title}
-            state={process.state}
+            moves={processMoves(process)}
             isBlocked={blockers.some((blocker) => blocker.weight === 'must')}
             move={(to) => move.run({ params: { process: process.id }, body: { to } })}
           />

@@ -2,11 +2,8 @@ import type { ParticipationState, ProblemBody } from '@parvis/contract'
 import { ActionButton, Dialog, StaffNotice, useAnnounce, type ActionVariant } from '@parvis/ui/admin'
 import { useState, type ReactElement } from 'react'
 import { useI18n } from '../../i18n/i18n.js'
+import type { Move } from './moves.js'
 import { problemText } from '../../shell/problem-text.js'
-
-/** Acts on the life of a process or an activity, as staff call them. */
-export const MOVES = ['publish', 'close', 'take-back', 'reopen', 'archive', 'unarchive'] as const
-export type Move = (typeof MOVES)[number]
 
 const TARGETS: Readonly<Record<Move, readonly ParticipationState[]>> = {
   publish: ['published'],
@@ -27,26 +24,13 @@ const VARIANTS: Readonly<Record<Move, ActionVariant>> = {
   unarchive: 'secondary',
 }
 
-/** The moves that a state allows. */
-export function movesFrom(kind: 'process' | 'activity', state: ParticipationState): readonly Move[] {
-  switch (state) {
-    case 'draft':
-      return ['publish', 'archive']
-    case 'published':
-      return ['close', 'take-back']
-    case 'closed':
-      return kind === 'process' ? ['reopen', 'archive'] : ['archive']
-    case 'archived':
-      return ['unarchive']
-  }
-}
-
 type MoveAnswer = { readonly ok: true } | { readonly ok: false; readonly problem: ProblemBody }
 
 export interface StateMovesProps {
   readonly kind: 'process' | 'activity'
   readonly title: string
-  readonly state: ParticipationState
+  /** What its state, and what is going on in it, allow. */
+  readonly moves: readonly Move[]
   /** Whether something stops the publication. */
   readonly isBlocked: boolean
   readonly move: (to: ParticipationState) => Promise<MoveAnswer>
@@ -54,12 +38,12 @@ export interface StateMovesProps {
 
 /** Buttons for what can be done with it now; each asks first and says what residents will see. */
 export function StateMoves(props: StateMovesProps): ReactElement {
-  const { kind, state, isBlocked } = props
+  const { moves, isBlocked } = props
   const { t } = useI18n()
   const [asked, setAsked] = useState<Move>()
   return (
     <>
-      {movesFrom(kind, state).map((move) => (
+      {moves.map((move) => (
         <ActionButton
           key={move}
           variant={VARIANTS[move]}
