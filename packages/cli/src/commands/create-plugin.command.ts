@@ -1,7 +1,11 @@
 import { findDistribution } from '@parvis/core'
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
+import { z } from 'zod'
 import { EXIT, type CliCommand, type CliContext } from '../cli-command.js'
+
+const Flags = z.object({ firstParty: z.boolean() })
+type Flags = z.infer<typeof Flags>
 
 const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const LONGEST = 50
@@ -11,11 +15,14 @@ const TEXT_FILE = /\.(ts|tsx|json|md|css)$/
 /** `parvis create-plugin <id>`: a new plugin out of the template, renamed throughout, with its tests. */
 export const createPluginCommand: CliCommand = {
   configure(command, run) {
-    command.argument('<id>', 'kebab-case; becomes the folder, the route segment and the database schema').action(run((context, id) => createPlugin(context, String(id))))
+    command
+      .argument('<id>', 'kebab-case; becomes the folder, the route segment and the database schema')
+      .option('--first-party', 'for plugins of Parvis itself: name the package @parvis/plugin-<id>; safe mode leaves out all others', false)
+      .action(run((context, id, options) => createPlugin(context, String(id), Flags.parse(options))))
   },
 }
 
-function createPlugin(context: CliContext, id: string): number {
+function createPlugin(context: CliContext, id: string, { firstParty }: Flags): number {
   const root = findDistribution(context.cwd)
   if (root === undefined) return refuse(context, 'there is no parvis.config.ts in this folder or above it')
   if (!KEBAB.test(id) || id.length > LONGEST) return refuse(context, `"${id}" must be kebab-case and at most ${LONGEST} characters`)
@@ -24,7 +31,7 @@ function createPlugin(context: CliContext, id: string): number {
   if (!existsSync(template)) return refuse(context, `the template ${relative(root, template)} is not there`)
   if (existsSync(target)) return refuse(context, `${relative(root, target)} is already there`)
   cpSync(template, target, { recursive: true, filter: (path) => !LEFT_OUT.includes(basename(path)) })
-  renameAll(target, renamings(id))
+  renameAll(target, renamings(id, firstParty ? `@parvis/plugin-${id}` : `parvis-plugin-${id}`))
   context.out(
     [
       `Made plugins/${id}. Next:`,
@@ -43,15 +50,28 @@ function refuse(context: CliContext, reason: string): number {
   return EXIT.wrongInput
 }
 
-function renamings(id: string): [from: string, to: string][] {
+function renamings(id: string, packageName: string): [from: string, to: string][] {
   const words = id.split('-')
   const pascal = words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join('')
   return [
-    ['plugin-template', `plugin-${id}`],
+    ['@parvis/plugin-template', packageName],
     ['guest-book', id],
     ['guest_book', words.join('_')],
     ['GuestBook', pascal],
+    ...titles(`${words.join(' ').charAt(0).toUpperCase()}${words.join(' ').slice(1)}`),
     ['guestBook', `${pascal.charAt(0).toLowerCase()}${pascal.slice(1)}`],
+  ]
+}
+
+/** What clerks read as the module's name, until its author writes a better one. */
+function titles(title: string): [string, string][] {
+  return [
+    ["'Guest book", `'${title}`],
+    ['"Guest book', `"${title}`],
+    ['# Guest book', `# ${title}`],
+    ['"Livre d\'or"', `'${title}'`],
+    ["'Gastenboek'", `'${title}'`],
+    ["'Gästebuch'", `'${title}'`],
   ]
 }
 

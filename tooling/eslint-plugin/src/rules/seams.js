@@ -77,7 +77,7 @@ export const seams = {
         if (fault !== undefined) report(fault)
         return
       }
-      const match = /^@parvis\/([^/]+)(\/.*)?$/.exec(specifier)
+      const match = /^(?:@parvis\/|parvis-(?=plugin-))([^/]+)(\/.*)?$/.exec(specifier)
       if (match === null) return
       const [, name = '', rest = ''] = match
       if (/^\/(src|dist)(\/|$)/.test(rest)) return report('deep')
