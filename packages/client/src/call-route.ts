@@ -1,4 +1,5 @@
 import {
+  NotFound,
   ProblemBody,
   type BoundRoute,
   type RouteAnswer,
@@ -64,7 +65,12 @@ async function send(
 async function problemOf(response: Response): Promise<ProblemBody> {
   const body: unknown = await response.json().catch(() => undefined)
   const parsed = ProblemBody.safeParse(body)
-  return parsed.success ? parsed.data : localProblem(UNEXPECTED_ANSWER, response.status)
+  if (parsed.success) return parsed.data
+  // An address that no API knows is answered with a page.
+  return localProblem(
+    response.status === NotFound.status ? NotFound.code : UNEXPECTED_ANSWER,
+    response.status,
+  )
 }
 
 async function valueOf({ route, response }: Answered): Promise<CallResult<unknown>> {

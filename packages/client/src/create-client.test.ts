@@ -152,6 +152,14 @@ describe('createClient', () => {
     })
   })
 
+  it('takes a page that says 404 for what it says', async () => {
+    const { options } = answering(() => new Response('<h1>No such page</h1>', { status: 404 }))
+    expect(await createClient(notesApi, options).list()).toMatchObject({
+      ok: false,
+      problem: { code: 'not-found' },
+    })
+  })
+
   it('makes a problem of a network failure, and lets an abort through', async () => {
     const fetch: typeof globalThis.fetch = async (_, init) => {
       init?.signal?.throwIfAborted()

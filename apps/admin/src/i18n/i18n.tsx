@@ -28,10 +28,11 @@ export interface I18n {
   readonly language: (locale: Locale) => string
 }
 
-const Context = createContext<I18n | undefined>(undefined)
+/** Holds {@link I18n}; {@link I18nProvider} fills it from the catalogs. */
+export const I18nContext = createContext<I18n | undefined>(undefined)
 
 export function useI18n(): I18n {
-  const i18n = useContext(Context)
+  const i18n = useContext(I18nContext)
   if (i18n === undefined) throw new Error('useI18n needs I18nProvider around it')
   return i18n
 }
@@ -56,7 +57,7 @@ export function ContentFallback({
     () => ({ ...i18n, text: (text) => pickText(text, locale, languages) }),
     [i18n, locale, languages],
   )
-  return <Context value={value}>{children}</Context>
+  return <I18nContext value={value}>{children}</I18nContext>
 }
 
 /** Everything of {@link I18n} for one language and its texts. */
@@ -106,10 +107,10 @@ export function I18nProvider({ children }: { readonly children: ReactNode }): Re
   const texts = useMemo(() => i18n && uiTexts(i18n), [i18n])
   if (i18n === undefined || texts === undefined) return null
   return (
-    <Context value={i18n}>
+    <I18nContext value={i18n}>
       <UiTextsContext value={texts}>
         <AriaI18nProvider locale={`${i18n.locale}-BE`}>{children}</AriaI18nProvider>
       </UiTextsContext>
-    </Context>
+    </I18nContext>
   )
 }

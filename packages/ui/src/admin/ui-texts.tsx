@@ -9,8 +9,6 @@ export const UI_TEXTS = {
   gap: 'not written yet',
   filled: 'written',
   choose: 'Choose',
-  'choose-file': 'Choose a file',
-  'no-file': 'No file chosen',
   loading: 'Loading…',
   retry: 'Try again',
   close: 'Close',
@@ -19,7 +17,6 @@ export const UI_TEXTS = {
   'brussels-time': 'Belgian time',
   'not-editable': 'This setting cannot be changed in this form. It keeps its value.',
   'one-per-line': 'One per line',
-  euro: 'In euro',
 } as const
 export type UiTextKey = keyof typeof UI_TEXTS
 
