@@ -50,7 +50,7 @@ if (!existsSync(join(ROOT, 'plugins', plugin))) {
     const { status } = spawnSync(process.execPath, [join('tooling', 'setup.mjs'), 'test', ...patterns], {
       cwd: copy,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, INIT_CWD: copy },
+      env: { ...process.env, INIT_CWD: copy, PARVIS_WITHOUT_PLUGIN: plugin },
     })
     process.stdout.write(
       status === 0

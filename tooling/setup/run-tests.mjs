@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { findChromium } from './chromium.mjs'
-import { browserTests, checks, lint, toolingTests, typeCheck, unitTests } from './stages.mjs'
+import { browserTests, checks, lint, toolingTests, typeCheck, unitTests, withoutPlugin } from './stages.mjs'
 import { packageFolders, ROOT } from './workspace.mjs'
 
 /** Browser journeys there are, for the count of what is left out without a browser. */
@@ -27,6 +27,9 @@ async function browserJourneys(given) {
   return { passed: 0, failed: 0, skipped: journeys().length }
 }
 
+/** Twice the time is for CI alone; and the copy does not copy itself again. */
+const isProofDue = () => process.env.CI === 'true' && process.env.PARVIS_WITHOUT_PLUGIN === undefined
+
 /** @param {string[]} given @returns {{ title: string, run: () => Promise<import('./stages.mjs').Counts> }[]} */
 function stagesFor(given) {
   const tests = [
@@ -40,6 +43,7 @@ function stagesFor(given) {
     { title: 'tests of the tooling', run: toolingTests },
     { title: 'checks', run: checks },
     ...tests,
+    ...(isProofDue() ? [{ title: 'life without the participatory budget', run: withoutPlugin }] : []),
   ]
 }
 

@@ -143,3 +143,7 @@ export async function checks() {
   }
   return total
 }
+
+/** The proof that a plugin can be deleted: the whole suite again in a copy without it. */
+export const withoutPlugin = () =>
+  asOneCheck(runInForeground(projectNode(), [join('tooling', 'checks', 'without-plugin.mjs')]))
