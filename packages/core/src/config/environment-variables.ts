@@ -13,7 +13,7 @@ function urlOf(protocols: readonly string[]) {
 
 const postgresUrl = urlOf(['postgres:', 'postgresql:'])
 const wholeNumber = (from: number, to: number) =>
-  z.coerce.number({ error: 'must be a whole number' }).int({ error: 'must be a whole number' }).min(from).max(to)
+  z.coerce.number({ error: `must be a whole number from ${from} to ${to}` }).int().min(from).max(to)
 
 /** Schema of every variable that the server reads. An empty variable counts as not set. */
 export const EnvironmentVariables = z.object({

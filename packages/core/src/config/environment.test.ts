@@ -39,6 +39,10 @@ describe('readEnvironment', () => {
     expect(read).not.toThrow(/hunter2/)
   })
 
+  it.each(['99999', '80.5', '-1', 'many'])('says which numbers fit where %s does not', (port) => {
+    expect(() => readEnvironment({ PARVIS_DATA_DIR: dataDirectory, PORT: port })).toThrow('PORT: must be a whole number from 0 to 65535')
+  })
+
   it('documents every variable', () => {
     expect(Object.keys(ENVIRONMENT_GUIDE).sort()).toEqual(Object.keys(EnvironmentVariables.shape).sort())
   })
