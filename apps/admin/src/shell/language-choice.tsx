@@ -1,6 +1,6 @@
 import { LOCALES } from '@parvis/contract'
 import { classNames } from '@parvis/ui/admin'
-import type { ReactElement } from 'react'
+import { useId, type ReactElement } from 'react'
 import { chooseLocale } from '../i18n/locale-store.js'
 import { useI18n } from '../i18n/i18n.js'
 import styles from './language-choice.module.css'
@@ -11,10 +11,14 @@ const NAMES = { fr: 'Français', nl: 'Nederlands', de: 'Deutsch', en: 'English' 
 /** The language of the screen; kept on this device. */
 export function LanguageChoice({ isCompact }: { readonly isCompact?: boolean }): ReactElement {
   const { locale, t } = useI18n()
+  const id = useId()
   return (
-    <label className={classNames(styles.choice, isCompact === true && styles.compact)}>
-      <span className={styles.label}>{t('app.language')}</span>
+    <div className={classNames(styles.choice, isCompact === true && styles.compact)}>
+      <label className={styles.label} htmlFor={id}>
+        {t('app.language')}
+      </label>
       <select
+        id={id}
         className={styles.select}
         value={locale}
         onChange={(event) => {
@@ -28,6 +32,6 @@ export function LanguageChoice({ isCompact }: { readonly isCompact?: boolean }):
           </option>
         ))}
       </select>
-    </label>
+    </div>
   )
 }

@@ -21,7 +21,8 @@ export interface PageProps {
   readonly children?: ReactNode
 }
 
-let lastPath: string | undefined
+/** The first screen after loading leaves the focus to the browser. */
+let hasShownPage = false
 
 /** A screen: document title, heading that takes the focus after a change of screen, content, and what happens next. */
 export function Page(props: PageProps): ReactElement {
@@ -35,11 +36,11 @@ export function Page(props: PageProps): ReactElement {
     document.title = `${hasErrors === true ? `${t('app.error-prefix')} ` : ''}${title} – ${place}`
   }, [title, place, hasErrors, t])
   useEffect(() => {
-    if (lastPath !== undefined && lastPath !== pathname) {
+    if (hasShownPage) {
       window.scrollTo(0, 0)
       heading.current?.focus()
     }
-    lastPath = pathname
+    hasShownPage = true
   }, [pathname])
   return (
     <div className={styles.page}>
