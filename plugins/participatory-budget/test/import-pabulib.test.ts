@@ -42,6 +42,12 @@ describe('import pabulib', () => {
     expect(await resultOf('Voorbeeld')).toEqual(result)
   })
 
+  it('takes the name that parvis tally has for equal shares', async () => {
+    expect((await run(sample, { title: 'Natelling', rule: 'add1' })).exitCode).toBe(0)
+    const { rule, winners } = await resultOf('Natelling')
+    expect({ rule, winners }).toEqual({ rule: 'equal-shares', winners: (await resultOf('Voorbeeld')).winners })
+  })
+
   const assen = shared('Netherlands_Assen_2024.pb')
   const withShared = existsSync(assen) ? it : it.skip
   withShared('gives a real election the winners, spending and endowment that were published (skipped without the shared data)', async () => {

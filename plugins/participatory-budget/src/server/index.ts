@@ -50,7 +50,7 @@ export default definePluginServer({
       summary: 'Make a finished participatory budget out of a real election in the .pb format of pabulib.org',
       arguments: ['file'],
       options: [
-        { flags: '--rule <rule>', summary: 'greedy or equal-shares; default: what the city used' },
+        { flags: '--rule <rule>', summary: 'greedy or equal-shares (or add1, as tally calls it); default: what the city used' },
         { flags: '--title <title>', summary: 'title of the activity; default: the description in the file' },
       ],
       handler: ImportPabulibCommand,

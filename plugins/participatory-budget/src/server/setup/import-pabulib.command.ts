@@ -26,8 +26,9 @@ export class ImportPabulibCommand implements CommandHandler {
   async run(input: CommandInput): Promise<CommandResult> {
     const file = input.arguments[0] ?? ''
     const wanted = input.options['rule']
-    const rule = COUNTING_RULES.find((each) => each === wanted)
-    if (wanted !== undefined && rule === undefined) return refused([`--rule must be one of ${COUNTING_RULES.join(', ')}`])
+    // `parvis tally` calls equal shares by the rule's name: both words do here.
+    const rule = wanted === 'add1' ? 'equal-shares' : COUNTING_RULES.find((each) => each === wanted)
+    if (wanted !== undefined && rule === undefined) return refused([`--rule must be one of ${COUNTING_RULES.join(', ')} (or add1)`])
     const bytes = await readFile(file).catch(() => undefined)
     if (bytes === undefined) return refused([`${file}: cannot be read`])
     const { election, faults } = readPb(bytes)
