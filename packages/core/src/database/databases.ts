@@ -3,7 +3,7 @@ import type { DatabaseUrls } from './database-urls.js'
 import { openEmbeddedDatabase } from './embedded/open-embedded-database.js'
 import { openExternalDatabase } from './open-external-database.js'
 
-export { DATABASE_URLS, type DatabaseUrls } from './database-urls.js'
+export type { DatabaseUrls } from './database-urls.js'
 
 /** The installation's database, ready for connections. */
 export interface Databases {
