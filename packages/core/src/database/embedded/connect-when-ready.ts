@@ -9,8 +9,8 @@ import { SUPERUSER } from './initialise-cluster.js'
 import { readPostmaster, startPostmaster } from './postmaster.js'
 
 const START_TIMEOUT_MS = 60_000
-/** What the server says while processes of a killed predecessor are still ending. */
-const LEFT_BEHIND = /shared memory block/
+/** What the server says while a killed predecessor, or processes of it, are still ending. */
+const LEFT_BEHIND = /shared memory block|lock file "postmaster\.pid" already exists/
 
 /** Connection URL of the superuser on the cluster's port. */
 export function superuserUrl(home: ClusterHome, port: number, database: string): string {
