@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createClient } from '@parvis/client'
+import { createClient, type RouteFunction } from '@parvis/client'
 import { apiKey, routeKey, useRouteAction, type RouteAction } from '@parvis/client/react'
 import { settingsApi } from '@parvis/contract'
 import { QueryClientProvider } from '@tanstack/react-query'
@@ -15,6 +15,8 @@ const SETTINGS = {
   hosts: [],
 }
 
+type ActionOf<Send> = Send extends RouteFunction<infer Route> ? RouteAction<Route> : never
+
 /** Renders a component that writes through a route, and hands out its action. */
 function actionAnswering(status: number, body: unknown) {
   const queries = createQueryClient()
@@ -22,7 +24,7 @@ function actionAnswering(status: number, body: unknown) {
     base: '/huy',
     fetch: async () => new Response(JSON.stringify(body), { status }),
   })
-  let action: RouteAction<(typeof settingsApi.routes)['save']> | undefined
+  let action: ActionOf<typeof client.save> | undefined
   function Probe() {
     action = useRouteAction(client.save, { refreshes: [platform.installation.state] })
     return null
