@@ -69,10 +69,11 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
-async function untilReady(url: string, child: ChildProcess): Promise<boolean> {
+/** Ready for requests, and done with what it prints at the start: the link to the wizard comes last. */
+async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<boolean> {
   const end = Date.now() + PATIENCE_MS
   while (Date.now() < end && child.exitCode === null && child.signalCode === null) {
-    if (await isReady(url)) return true
+    if (output().includes('Ctrl-C ends it.') && (await isReady(url))) return true
     await new Promise((resolve) => setTimeout(resolve, POLL_MS))
   }
   return false
@@ -116,7 +117,7 @@ export async function startServerProcess({
   const forget = (): void => {
     if (dataDirectory === undefined) rmSync(data, { recursive: true, force: true, maxRetries: 5 })
   }
-  if (!(await untilReady(url, child))) {
+  if (!(await untilReady(url, child, output))) {
     child.kill('SIGTERM')
     await ended(child)
     forget()
