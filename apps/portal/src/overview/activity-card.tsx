@@ -69,7 +69,7 @@ export function ActivityCard({ context, timed, headingLevel = 3, said }: Activit
 
 function timingText({ timing, phase }: TimedActivity, { view }: PageContext): string {
   if (phase === undefined) return view.t('card.no-date')
-  const date = view.date(timing === 'coming' ? phase.startsAt : phase.endsAt)
+  const date = timing === 'coming' ? view.date(phase.startsAt) : view.date(phase.endsAt, 'last-day')
   return view.t(`card.${timing}`, { date })
 }
 

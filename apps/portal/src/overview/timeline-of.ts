@@ -1,8 +1,8 @@
 import type { Activity } from '@parvis/contract'
 import type { PortalView } from '@parvis/plugin-api/portal'
 import type { TimelinePhase } from '@parvis/ui'
-import { TIME_ZONE } from '../i18n/translator.js'
 import { pickLocalized } from '../request/localized.js'
+import { endsWithDay } from '../request/portal-view.js'
 
 /** The phases of some activities in the order of their dates; with several activities, each says whose it is. */
 export function timelineOf(activities: readonly Activity[], view: PortalView): TimelinePhase[] {
@@ -21,18 +21,11 @@ export function timelineOf(activities: readonly Activity[], view: PortalView): T
           status: phase.status,
           when: view.t('phase.when', {
             from: view.date(phase.startsAt),
-            to: view.date(phase.endsAt, endStyle(phase.endsAt)),
+            to: view.date(phase.endsAt, endsWithDay(new Date(phase.endsAt)) ? 'last-day' : 'minute'),
           }),
           ...(title.lang === undefined ? {} : { lang: title.lang }),
         }
       }),
     )
     .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
-}
-
-const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: TIME_ZONE })
-
-/** A phase that ends with the day needs no hour: people read "until 30 May" as including the 30th. */
-function endStyle(endsAt: string): 'day' | 'minute' {
-  return CLOCK.format(new Date(endsAt)) === '23:59' ? 'day' : 'minute'
 }

@@ -29,6 +29,14 @@ describe('createView', () => {
     expect(view('en').date('2027-07-15')).toBe('15 July 2027')
   })
 
+  it('writes an end at midnight as the end of the day before', () => {
+    expect(view('fr').date('2027-05-31T22:00:00Z', 'last-day')).toBe('31 mai 2027')
+    expect(view('fr').date('2027-05-31T22:00:00Z', 'last-minute')).toBe('31 mai 2027 à 23:59')
+    expect(view('fr').date('2027-01-31T23:00:00Z', 'last-day')).toBe('31 janvier 2027')
+    expect(view('fr').date('2027-05-31T12:03:00Z', 'last-minute')).toBe('31 mai 2027 à 14:03')
+    expect(view('fr').date('2027-05-31T22:01:00Z', 'last-day')).toBe('1er juin 2027')
+  })
+
   it("takes texts from the commune's languages in their order when the page's is missing", () => {
     expect(view('en').text({ de: 'Guten Tag', nl: 'Goeiedag' })).toBe('Goeiedag')
     expect(view('en').text(undefined)).toBe('')

@@ -40,7 +40,12 @@ export function createView(options: ViewOptions): PortalView {
         minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
         maximumFractionDigits: 2,
       }).format(cents / 100),
-    date: (instant, style = 'day') => writeDate(new Date(instant), locale, style === 'day' ? DAY : MINUTE),
+    date: (instant, style = 'day') =>
+      writeDate(
+        style.startsWith('last-') ? lastMinute(new Date(instant)) : new Date(instant),
+        locale,
+        style.endsWith('day') ? DAY : MINUTE,
+      ),
     number: (value) => new Intl.NumberFormat(tag).format(value),
     href: (path = '') =>
       activitySlug === undefined
@@ -48,6 +53,17 @@ export function createView(options: ViewOptions): PortalView {
         : to(`/a/${activitySlug}${path === '' ? '' : path.replace(/^\/?/, '/')}`),
     to,
   }
+}
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: TIME_ZONE })
+
+/** Whether an end falls together with the end of a day: people need no hour then. */
+export function endsWithDay(instant: Date): boolean {
+  return ['23:59', '00:00'].includes(CLOCK.format(instant))
+}
+
+function lastMinute(end: Date): Date {
+  return CLOCK.format(end) === '00:00' ? new Date(end.getTime() - 60_000) : end
 }
 
 /** As people write dates; in French the first of a month is "1er", which `Intl` does not know. */

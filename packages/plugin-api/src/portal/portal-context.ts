@@ -9,6 +9,12 @@ export type PortalClient<Routes extends RouteMap> = {
   readonly [Name in keyof Routes]: (call: RouteCall<Routes[Name]>) => Promise<PortalCall<RouteAnswer<Routes[Name]>>>
 }
 
+/**
+ * How a page writes a date. The `last-` styles are for the end of something: what ends at midnight ends, for people, on the
+ * day before, at 23:59.
+ */
+export type DateStyle = 'day' | 'minute' | 'last-day' | 'last-minute'
+
 /** What components may use: languages, texts, addresses. */
 export interface PortalView {
   readonly commune: Commune
@@ -19,7 +25,8 @@ export interface PortalView {
   readonly text: (text: LocalizedText | undefined) => string
   /** Money in the page's language, from cents. */
   readonly money: (cents: number, currency?: string) => string
-  readonly date: (instant: string | Date, style?: 'day' | 'minute') => string
+  /** A date by the clock of Brussels. */
+  readonly date: (instant: string | Date, style?: DateStyle) => string
   readonly number: (value: number) => string
   /** Address of a page of this plugin for this activity: `href('ballot')`. */
   readonly href: (path?: string) => string
