@@ -2,7 +2,7 @@ import { definePage, pageMissing, type PortalView } from '@parvis/plugin-api/por
 import { Button, ButtonRow, Details, Notice, PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { budgetApi, type BudgetResult, type VoteFacts } from '../contract/index.js'
-import { ballotSentence, turnoutSentence } from './vote-words.js'
+import { ballotSentence, neededProof, turnoutSentence } from './vote-words.js'
 
 interface MainData {
   readonly facts: VoteFacts
@@ -36,7 +36,7 @@ export const mainPage = definePage<MainData>({
               term: view.t('facts.projects'),
               value: <a href={view.href('projects')}>{view.t('projects.count', { count: facts.projects })}</a>,
             },
-            { term: view.t('facts.ballot'), value: ballotSentence(facts, view) },
+            ...(facts.state === 'closed' ? [] : [{ term: view.t('facts.ballot'), value: ballotSentence(facts, view) }]),
             { term: view.t('facts.rule'), value: view.t(`rule.short.${facts.rule}`) },
             ...(facts.turnout === undefined ? [] : [{ term: view.t('facts.turnout'), value: turnoutSentence(facts, view) }]),
           ]}
@@ -95,9 +95,9 @@ function CallToAction({ facts, result, view }: MainData & { view: PortalView }):
   switch (facts.state) {
     case 'open':
       return (
-        <Notice tone="info" title={view.t('cta.open.title', { until: view.date(facts.closesAt ?? '', 'minute') })}>
+        <Notice tone="info" title={view.t('cta.open.title', { until: view.date(facts.closesAt ?? '', 'last-minute') })}>
           <Stack>
-            <p>{view.t('cta.open.text')}</p>
+            <p>{view.t(`cta.open.${neededProof(facts)}`)}</p>
             <ButtonRow>
               <Button href={view.href('vote')}>{view.t('action.vote')}</Button>
               {projects}

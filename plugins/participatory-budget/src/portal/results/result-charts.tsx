@@ -3,6 +3,7 @@ import { BarChart, Stack } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import type { BudgetResult } from '../../contract/index.js'
 import { resultWords } from './result-words.js'
+import styles from './results.module.css'
 
 /** More bars than this tell nothing; the table has every project. */
 const MOST_BARS = 25
@@ -18,37 +19,39 @@ export function ResultCharts({ result, view }: { result: BudgetResult; view: Por
     <section aria-labelledby="charts">
       <Stack gap="l">
         <h2 id="charts">{view.t('charts.title')}</h2>
-        <BarChart
-          title={view.t('charts.votes')}
-          description={view.t('charts.votes.text', { shown: Math.min(MOST_BARS, byVotes.length), all: byVotes.length })}
-          bars={byVotes.slice(0, MOST_BARS).map((project) => ({
-            label: view.text(project.title),
-            value: project.votes,
-            display: view.t('votes', { count: project.votes }),
-            mark: project.won ? ('won' as const) : ('lost' as const),
-          }))}
-          columns={{
-            label: view.t('review.project'),
-            value: view.t('results.votes'),
-            mark: view.t('results.decision'),
-            table: view.t('core:chart.table'),
-          }}
-          marks={{ won: view.t('results.won'), lost: view.t('results.lost') }}
-        />
-        <BarChart
-          title={view.t('charts.money')}
-          description={view.t('charts.money.text', { spent: words.money(result.spentCents), budget: words.money(result.budgetCents) })}
-          bars={[
-            ...winners.slice(0, MOST_BARS).map((project) => ({
+        <div className={styles.pair}>
+          <BarChart
+            title={view.t('charts.votes')}
+            description={view.t(byVotes.length > MOST_BARS ? 'charts.votes.text' : 'charts.votes.all', { shown: MOST_BARS, all: byVotes.length })}
+            bars={byVotes.slice(0, MOST_BARS).map((project) => ({
               label: view.text(project.title),
-              value: project.costCents,
-              display: words.money(project.costCents),
-            })),
-            ...rest(winners.slice(MOST_BARS), words.money, view),
-            { label: view.t('charts.left'), value: left, display: words.money(left) },
-          ]}
-          columns={{ label: view.t('review.project'), value: view.t('project.cost'), table: view.t('core:chart.table') }}
-        />
+              value: project.votes,
+              display: view.t('votes', { count: project.votes }),
+              mark: project.won ? ('won' as const) : ('lost' as const),
+            }))}
+            columns={{
+              label: view.t('review.project'),
+              value: view.t('results.votes'),
+              mark: view.t('results.decision'),
+              table: view.t('core:chart.table'),
+            }}
+            marks={{ won: view.t('results.won'), lost: view.t('results.lost') }}
+          />
+          <BarChart
+            title={view.t('charts.money')}
+            description={view.t('charts.money.text', { spent: words.money(result.spentCents), budget: words.money(result.budgetCents) })}
+            bars={[
+              ...winners.slice(0, MOST_BARS).map((project) => ({
+                label: view.text(project.title),
+                value: project.costCents,
+                display: words.money(project.costCents),
+              })),
+              ...rest(winners.slice(MOST_BARS), words.money, view),
+              { label: view.t('charts.left'), value: left, display: words.money(left) },
+            ]}
+            columns={{ label: view.t('review.project'), value: view.t('project.cost'), table: view.t('core:chart.table') }}
+          />
+        </div>
       </Stack>
     </section>
   )

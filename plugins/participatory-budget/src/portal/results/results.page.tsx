@@ -1,11 +1,13 @@
-import { definePage, pageMissing } from '@parvis/plugin-api/portal'
+import { definePage, pageMissing, type PortalView } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Notice, PageHeading, Stack, SummaryList } from '@parvis/ui'
+import type { ReactElement } from 'react'
 import { budgetApi, type BudgetResult } from '../../contract/index.js'
 import { RecountSection } from './recount-section.js'
 import { ResultCharts } from './result-charts.js'
 import { ResultComparison } from './result-comparison.js'
 import { ResultTable } from './result-table.js'
 import { WinnerList } from './winner-list.js'
+import styles from './results.module.css'
 
 interface ResultsData {
   readonly result: BudgetResult | undefined
@@ -61,21 +63,29 @@ export const resultsPage = definePage<ResultsData>({
         <WinnerList result={result} view={view} />
         <ResultTable result={result} view={view} />
         <ResultCharts result={result} view={view} />
-        <section aria-labelledby="rule">
-          <Stack>
-            <h2 id="rule">{view.t('rule.title')}</h2>
-            <p>{view.t(`rule.long.${result.rule}`)}</p>
-            {result.endowmentCents !== undefined && result.endowmentStartCents !== undefined && (
-              <p>{view.t('rule.endowment', { start: money(result.endowmentStartCents), end: money(result.endowmentCents) })}</p>
-            )}
-            {result.lot !== undefined && (
-              <p>{view.t('rule.ties', { met: result.lot.tiesMet, lot: result.lot.tiesByLot })}</p>
-            )}
-          </Stack>
-        </section>
-        <ResultComparison result={result} view={view} />
-        <RecountSection result={result} view={view} activity={request.activity.id} />
+        <div className={styles.beside}>
+          <RuleSection result={result} view={view} />
+          <ResultComparison result={result} view={view} />
+          <RecountSection result={result} view={view} activity={request.activity.id} />
+        </div>
       </Stack>
     )
   },
 })
+
+/** How votes became a decision, in words. */
+function RuleSection({ result, view }: { result: BudgetResult; view: PortalView }): ReactElement {
+  const money = (cents: number) => view.money(cents, result.currency)
+  return (
+    <section aria-labelledby="rule">
+      <Stack>
+        <h2 id="rule">{view.t('rule.title')}</h2>
+        <p>{view.t(`rule.long.${result.rule}`)}</p>
+        {result.endowmentCents !== undefined && result.endowmentStartCents !== undefined && (
+          <p>{view.t('rule.endowment', { start: money(result.endowmentStartCents), end: money(result.endowmentCents) })}</p>
+        )}
+        {result.lot !== undefined && <p>{view.t('rule.ties', { met: result.lot.tiesMet, lot: result.lot.tiesByLot })}</p>}
+      </Stack>
+    </section>
+  )
+}

@@ -1,7 +1,7 @@
 import { definePage, pageMissing } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Notice, PageHeading, Stack, SummaryList } from '@parvis/ui'
 import { budgetApi, type VoteFacts } from '../../contract/index.js'
-import { ballotSentence } from '../vote-words.js'
+import { ballotSentence, neededProof } from '../vote-words.js'
 
 interface StartData {
   readonly facts: VoteFacts
@@ -52,9 +52,9 @@ export const startPage = definePage<StartData>({
         <SummaryList
           rows={[
             { term: view.t('vote.time'), value: view.t('vote.time.text') },
-            { term: view.t('vote.need'), value: view.t(`vote.need.${needOf(facts.methods)}`) },
+            { term: view.t('vote.need'), value: view.t(`vote.need.${neededProof(facts)}`) },
             { term: view.t('vote.how'), value: ballotSentence(facts, view) },
-            { term: view.t('vote.until'), value: view.date(facts.closesAt ?? '', 'minute') },
+            { term: view.t('vote.until'), value: view.date(facts.closesAt ?? '', 'last-minute') },
             { term: view.t('vote.change'), value: view.t(facts.changeable ? 'vote.change.yes' : 'vote.change.no') },
           ]}
         />
@@ -73,8 +73,3 @@ export const startPage = definePage<StartData>({
     )
   },
 })
-
-function needOf(methods: readonly string[]): 'either' | 'mailbox' | 'voting-code' {
-  if (methods.includes('mailbox') && methods.includes('voting-code')) return 'either'
-  return methods.includes('voting-code') ? 'voting-code' : 'mailbox'
-}
