@@ -21,7 +21,7 @@ export interface PageFrameProps {
 export function PageFrame({ view, page, base, languages, children }: PageFrameProps): ReactElement {
   const { logo } = view.commune.theme
   return (
-    <>
+    <div className={styles.frame}>
       <a className={styles.skip} href="#main">
         {view.t('frame.skip')}
       </a>
@@ -53,6 +53,6 @@ export function PageFrame({ view, page, base, languages, children }: PageFramePr
         </main>
       </div>
       <SiteFooter view={view} />
-    </>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '@parvis/contract'
-import { PageHeading, Prose, SummaryList } from '@parvis/ui'
+import { PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { pickLocalized } from '../request/localized.js'
 import type { PageContext } from '../request/page-context.js'
@@ -49,22 +49,24 @@ function PersonalData({ context }: { readonly context: PageContext }): ReactElem
           <h3 id={`data-${plugin.id}`}>
             <Localized context={context} text={plugin.title} />
           </h3>
-          {plugin.personalData.map((entry, index) => (
-            <SummaryList
-              key={index}
-              rows={[
-                { term: view.t('privacy.what'), value: <Localized context={context} text={entry.what} /> },
-                {
-                  term: view.t('privacy.purpose'),
-                  value: <Localized context={context} text={entry.purpose} />,
-                },
-                {
-                  term: view.t('privacy.retention'),
-                  value: <Localized context={context} text={entry.retention} />,
-                },
-              ]}
-            />
-          ))}
+          <Stack gap="l">
+            {plugin.personalData.map((entry, index) => (
+              <SummaryList
+                key={index}
+                rows={[
+                  { term: view.t('privacy.what'), value: <Localized context={context} text={entry.what} /> },
+                  {
+                    term: view.t('privacy.purpose'),
+                    value: <Localized context={context} text={entry.purpose} />,
+                  },
+                  {
+                    term: view.t('privacy.retention'),
+                    value: <Localized context={context} text={entry.retention} />,
+                  },
+                ]}
+              />
+            ))}
+          </Stack>
         </section>
       ))}
     </>
