@@ -11,6 +11,12 @@ const TITLE: LocalizedText = {
   de: 'Ihre Nachricht zum Marktplatz',
   en: 'Your note on the market square',
 }
+const SUMMARY: LocalizedText = {
+  fr: 'La commune réaménage la place. Dites ce qui vous tient à cœur.',
+  nl: 'De gemeente legt het plein opnieuw aan. Zeg wat u belangrijk vindt.',
+  de: 'Die Gemeinde gestaltet den Platz neu. Sagen Sie, was Ihnen wichtig ist.',
+  en: 'The commune is redesigning the square. Say what matters to you.',
+}
 const NOTES = {
   small: ['Plus de bancs à l’ombre, s’il vous plaît.', 'Meer bomen en minder auto’s.'],
   large: ['Plus de bancs à l’ombre, s’il vous plaît.', 'Meer bomen en minder auto’s.', 'Ein Brunnen für die Kinder.', 'A place to repair bicycles.'],
@@ -30,6 +36,7 @@ export class GuestBookSeed implements SeedHandler {
     const record = await this.activities.create({
       plugin: guestBook.id,
       title: TITLE,
+      summary: SUMMARY,
       settings: {},
       phases: [{ kind: 'open', startsAt: new Date(now - DAY_MS), endsAt: new Date(now + 30 * DAY_MS) }],
       state: 'published',

@@ -1,4 +1,5 @@
 const DAY_MS = 86_400_000
+const DAY_CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' })
 const WALL_CLOCK = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Brussels', timeZoneName: 'longOffset' })
 
 function offsetMs(instant: Date): number {
@@ -12,4 +13,16 @@ function offsetMs(instant: Date): number {
 export function daysLater(start: Date, days: number): Date {
   const naive = new Date(start.getTime() + days * DAY_MS)
   return new Date(naive.getTime() + offsetMs(start) - offsetMs(naive))
+}
+
+/** The beginning of that moment's day in Brussels. */
+export function dayStart(instant: Date): Date {
+  const midnight = new Date(`${DAY_CLOCK.format(instant)}T00:00:00Z`)
+  // Clocks change at 01:00 UTC: what holds two hours before midnight UTC holds at midnight in Brussels.
+  return new Date(midnight.getTime() - offsetMs(new Date(midnight.getTime() - 2 * 3_600_000)))
+}
+
+/** The year of that moment in Brussels. */
+export function yearOf(instant: Date): number {
+  return Number(DAY_CLOCK.format(instant).slice(0, 4))
 }

@@ -8,13 +8,14 @@ import { sha256 } from '../ballot/lot.js'
 import { votePhase } from '../budget-activity.service.js'
 import { CountService } from '../count/count.service.js'
 import { ProjectService } from '../project/project.service.js'
-import { daysLater } from './brussels-days.js'
+import { dayStart, daysLater, yearOf } from './brussels-days.js'
 import { demonstrationBallots, demonstrationProjects, type DemonstrationProject } from './demonstration.js'
 
 const PLUGIN = 'participatory-budget'
+/** `voteStarts`: days from today to the first day of the vote. */
 const DEMONSTRATIONS = {
-  small: { projects: 8, voters: 57, seed: 7, budgetCents: 6_000_000, maxPicks: 4 },
-  large: { projects: 24, voters: 412, seed: 23, budgetCents: 25_000_000, maxPicks: 6 },
+  small: { projects: 8, voters: 57, seed: 7, budgetCents: 6_000_000, maxPicks: 4, voteStarts: -7 },
+  large: { projects: 24, voters: 412, seed: 23, budgetCents: 25_000_000, maxPicks: 6, voteStarts: -60 },
 } as const
 
 /** Demonstrations: `small` is a vote that is open, `large` one that is over and counted by the real count. */
@@ -47,8 +48,9 @@ export class BudgetSeed implements SeedHandler {
   }
 
   private async activity(size: 'small' | 'large'): Promise<ActivityRecord> {
-    const { budgetCents, maxPicks } = DEMONSTRATIONS[size]
-    const year = this.clock.now().getFullYear() - (size === 'large' ? 1 : 0)
+    const { budgetCents, maxPicks, voteStarts } = DEMONSTRATIONS[size]
+    const voteDay = daysLater(dayStart(this.clock.now()), voteStarts)
+    const year = yearOf(voteDay)
     const wanted: NewActivity = {
       plugin: PLUGIN,
       title: this.inLanguages({
@@ -64,23 +66,12 @@ export class BudgetSeed implements SeedHandler {
         en: 'Residents and associations proposed these projects. You choose which ones the commune carries out.',
       }),
       settings: BudgetSettings.parse({ budgetCents, maxPicks, rule: 'equal-shares' }),
-      phases: this.phases(size === 'small' ? -7 : -60),
+      phases: demonstrationPhases(voteDay),
       state: size === 'small' ? 'published' : 'closed',
     }
     const record = await this.activities.create(wanted)
     if (isProblem(record)) throw new Error(`Demonstration of ${PLUGIN}: the activity was refused (${record.code})`)
     return record
-  }
-
-  /** @param voteStarts Days from today to the first day of the vote. */
-  private phases(voteStarts: number): NewActivity['phases'] {
-    const today = this.clock.now()
-    const day = (days: number) => daysLater(today, voteStarts + days)
-    return [
-      { kind: 'information', startsAt: day(-14), endsAt: day(0) },
-      { kind: 'vote', startsAt: day(0), endsAt: day(21) },
-      { kind: 'results', startsAt: day(21), endsAt: day(51) },
-    ]
   }
 
   private async addProjects(record: ActivityRecord, projects: readonly DemonstrationProject[]): Promise<string[]> {
@@ -112,4 +103,14 @@ export class BudgetSeed implements SeedHandler {
     const { languages } = this.context.commune()
     return Object.fromEntries(Object.entries(text).filter(([locale]) => languages.some((each) => each === locale)))
   }
+}
+
+/** Whole days, one phase after the other. @param voteDay Midnight at which the vote begins. */
+function demonstrationPhases(voteDay: Date): NewActivity['phases'] {
+  const day = (days: number) => daysLater(voteDay, days)
+  return [
+    { kind: 'information', startsAt: day(-14), endsAt: day(0) },
+    { kind: 'vote', startsAt: day(0), endsAt: day(21) },
+    { kind: 'results', startsAt: day(21), endsAt: day(51) },
+  ]
 }
