@@ -9,12 +9,20 @@ import { isTest } from './source-path.js'
 export const MAY_IMPORT = {
   contract: [],
   tally: [],
+  transparency: [],
   'plugin-api': ['contract'],
-  core: ['contract', 'plugin-api:.', 'plugin-api:./server', 'plugin-api:./migration', 'plugin-api:./portal'],
+  core: [
+    'contract',
+    'plugin-api:.',
+    'plugin-api:./server',
+    'plugin-api:./migration',
+    'plugin-api:./portal',
+    'transparency',
+  ],
   client: ['contract'],
   ui: ['contract'],
-  testkit: ['contract', 'plugin-api', 'core', 'client'],
-  cli: ['contract', 'plugin-api', 'core', 'tally'],
+  testkit: ['contract', 'plugin-api', 'core', 'client', 'transparency'],
+  cli: ['contract', 'plugin-api', 'core', 'tally', 'transparency'],
   'plugin-manifest': ['contract', 'plugin-api:.', 'other-plugin:./contract'],
   'plugin-contract': ['contract', 'plugin-api:.', 'other-plugin:./contract'],
   'plugin-server': [
@@ -43,10 +51,10 @@ export const MAY_IMPORT = {
     'tally',
     'other-plugin:./contract',
   ],
-  'plugin-test': ['contract', 'plugin-api', 'client', 'ui', 'tally', 'testkit', 'own-plugin', 'other-plugin'],
+  'plugin-test': ['contract', 'plugin-api', 'client', 'ui', 'tally', 'transparency', 'testkit', 'own-plugin', 'other-plugin'],
   server: ['contract', 'plugin-api', 'core', 'admin', 'portal'],
   admin: ['contract', 'plugin-api:.', 'plugin-api:./admin', 'client', 'ui'],
-  portal: ['contract', 'plugin-api:.', 'plugin-api:./portal', 'client', 'ui'],
+  portal: ['contract', 'plugin-api:.', 'plugin-api:./portal', 'client', 'ui', 'transparency'],
 }
 
 const HALVES = ['contract', 'server', 'admin', 'portal']

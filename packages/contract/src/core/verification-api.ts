@@ -2,11 +2,9 @@ import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
 import { defineProblem, NotFound, TooManyRequests } from '../api/problem.js'
 import { Locale } from '../primitives/localized-text.js'
+import { ProofLevel } from './eligibility.js'
 import { ActivityId, Instant } from './participation.js'
 import { WrongCode } from './session-api.js'
-
-/** How sure the platform is of who a resident is (spec I-01): 0 nobody, 1 a mailbox, 2 a phone, 3 a code by letter or desk, 4 eID. */
-export const ProofLevel = z.int().min(0).max(4)
 
 /** The methods of the foundation; the registry is open. */
 export const VERIFICATION_METHODS = ['mailbox', 'voting-code'] as const

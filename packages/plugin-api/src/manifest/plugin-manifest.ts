@@ -14,6 +14,8 @@ export interface PermissionDefinition {
   readonly title: LocalizedText
   /** Roles that get it when the module is turned on: `admin`, `clerk`, `viewer`. */
   readonly grantedTo?: readonly StaffRoleId[]
+  /** It shows personal data, or opens, closes or voids something: it works only in a session with a second factor (spec I-25). */
+  readonly needsSecondFactor?: boolean
 }
 
 /** The staff roles of core. `admin` has every permission; the others have what is granted to them. */

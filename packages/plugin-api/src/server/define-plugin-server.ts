@@ -14,7 +14,10 @@ import type {
   ScheduleHandler,
   SeedHandler,
   StarterHandler,
+  TwoPersonActRegistration,
 } from './handlers.js'
+import type { VerificationMethod } from './services/verification.js'
+import type { VoteHandler } from './services/votes.js'
 
 export interface ScheduleRegistration {
   readonly id: string
@@ -50,6 +53,12 @@ export interface PluginServerDefinition {
   readonly starters?: readonly StarterRegistration[]
   readonly commands?: readonly CommandDefinition[]
   readonly seed?: Type<SeedHandler>
+  /** Ways for residents to prove themselves that this plugin adds. */
+  readonly verification?: readonly Type<VerificationMethod>[]
+  /** What core needs to know to hold a secret vote of this plugin's activities. */
+  readonly vote?: Type<VoteHandler>
+  /** Acts for two people, each with its handler. */
+  readonly acts?: readonly TwoPersonActRegistration[]
   readonly export: Type<ExportHandler>
   readonly erase: Type<EraseHandler>
 }
@@ -79,6 +88,9 @@ export function definePluginServer(definition: PluginServerDefinition): PluginSe
   const jobs = (definition.jobs ?? []).map((registration) => registration.job.name)
   for (const name of jobs) if (!name.startsWith(`${id}.`)) faults.push(`jobs: "${name}" must start with "${id}."`)
   for (const name of jobs.filter((each, index) => jobs.indexOf(each) !== index)) faults.push(`jobs: "${name}" is handled twice`)
+  for (const { act } of definition.acts ?? []) {
+    if (!act.name.startsWith(`${id}.`)) faults.push(`acts: "${act.name}" must start with "${id}."`)
+  }
   for (const schedule of definition.schedules ?? []) {
     if (schedule.cron.trim().split(/\s+/).length !== 5) faults.push(`schedules: "${schedule.id}" needs a five-field cron expression`)
   }

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { EventDefinition } from '../manifest/plugin-manifest.js'
 import type { ActivityRecord } from './services/activities.js'
 import type { JobDefinition } from './define-job.js'
+import type { TwoPersonActDefinition, TwoPersonActHandler } from './services/two-person-acts.js'
 
 /** A Nest provider that does one job. It runs in a unit of work of the commune that queued it, and only while the module is on. */
 export interface JobHandler<Payload = unknown> {
@@ -84,6 +85,19 @@ export interface JobRegistration<Payload extends z.ZodType = z.ZodType> {
 export interface EventRegistration<Payload extends z.ZodType = z.ZodType> {
   readonly event: EventDefinition<Payload>
   readonly handler: Type<EventHandler<z.output<Payload>>>
+}
+
+export interface TwoPersonActRegistration<Payload extends z.ZodType = z.ZodType> {
+  readonly act: TwoPersonActDefinition<Payload>
+  readonly handler: Type<TwoPersonActHandler<z.output<Payload>>>
+}
+
+/** Binds an act for two people to its handler; the payload's type must agree. */
+export function handleAct<Payload extends z.ZodType>(
+  act: TwoPersonActDefinition<Payload>,
+  handler: Type<TwoPersonActHandler<z.output<Payload>>>,
+): TwoPersonActRegistration {
+  return { act, handler }
 }
 
 /** Binds a job to its handler; the payload's type must agree. */

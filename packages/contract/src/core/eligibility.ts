@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/** How sure the platform is of who a resident is (spec I-01): 0 nobody, 1 a mailbox, 2 a phone, 3 a code by letter or desk, 4 eID. */
+export const ProofLevel = z.int().min(0).max(4)
+export type ProofLevel = z.infer<typeof ProofLevel>
+
+/** Who a participant is in law: a person, or an association or company that a person acts for. */
+export const PERSON_KINDS = ['natural', 'legal'] as const
+
+/**
+ * Who may do an act of residents in one activity, as data (spec I-01): the least level of proof, the methods that are
+ * taken, and what must be known of the person. Core evaluates it, explains it before a resident starts, and says what to
+ * bring when it refuses.
+ */
+export const EligibilityRule = z.object({
+  minimumLevel: ProofLevel,
+  /** Ids of verification methods that are taken; absent: every method that is ready and good enough. */
+  methods: z.array(z.string()).min(1).optional(),
+  /** Least age in whole years on {@link referenceOn}. */
+  minimumAge: z.int().min(0).max(120).optional(),
+  /** Day at which age and residence are judged (Europe/Brussels); absent: the day on which the phase of the act begins. */
+  referenceOn: z.iso.date().optional(),
+  /** The person must be known to live in this commune. */
+  mustLiveHere: z.boolean().default(false),
+  /** Names of districts, any of which will do; absent: all of the commune. */
+  districts: z.array(z.string().trim().min(1).max(100)).min(1).optional(),
+  personKinds: z.array(z.enum(PERSON_KINDS)).min(1).optional(),
+})
+export type EligibilityRule = z.infer<typeof EligibilityRule>
+
+/** One thing that a rule asks for, for people to read: a code that the interface translates, and its numbers. */
+export const EligibilityRequirement = z.object({
+  /** `level`, `age`, `lives-here`, `district`, `person-kind`. */
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+})
+export type EligibilityRequirement = z.infer<typeof EligibilityRequirement>

@@ -1,0 +1,109 @@
+import type { LocalizedText, Problem } from '@parvis/contract'
+import type { ActivityRecord } from './activities.js'
+import type { ResidentProof } from './eligibility.js'
+
+/** What a method found out about a person. Held in memory and in the person's sealed proof, never stored. */
+export interface PersonAttributes {
+  /** ISO day. */
+  readonly birthDate?: string
+  /** NIS code of the commune where the person lives. */
+  readonly communeNis?: string
+  readonly district?: string
+  readonly kind?: 'natural' | 'legal'
+}
+
+/**
+ * What a verification method answers with (spec I-02): whom it found, by a key and nothing else, and how sure it is. There
+ * is no place for a document, a number or a name in it.
+ */
+export interface VerificationAssertion {
+  /** From {@link PersonKeys}; absent where the method proves an attribute and nobody's identity. */
+  readonly personKey?: string
+  readonly attributes: PersonAttributes
+  readonly level: ResidentProof['level']
+  /** From this moment on the assertion is worth nothing. The proof in the browser never outlives it. */
+  readonly expiresAt: Date
+}
+
+/** A field that a method asks for. Texts are message keys of the method's namespace: `<labels>.<name>`, `<labels>.<name>.hint`. */
+export interface VerificationField {
+  readonly name: string
+  readonly type: 'text' | 'email' | 'code' | 'date' | 'tel'
+  /** HTML autofill token, `off` for codes of ours. */
+  readonly autoComplete: string
+  readonly maxLength: number
+}
+
+/** One page that a method shows. The portal renders it; it works without JavaScript. */
+export interface VerificationStep {
+  readonly id: string
+  readonly fields: readonly VerificationField[]
+}
+
+/** What a method says of itself: pure data. */
+export interface VerificationMethodDefinition {
+  /** kebab-case: `mailbox`, `letter-code`, `counter`. */
+  readonly id: string
+  readonly title: LocalizedText
+  /** One sentence for residents who choose how to prove themselves. */
+  readonly summary: LocalizedText
+  /** What a resident must have at hand or bring. */
+  readonly bring: LocalizedText
+  /** Highest level that it reaches. */
+  readonly level: ResidentProof['level']
+  /** Attributes that it can tell, for the check that a rule can be met (spec I-22). */
+  readonly attributes: readonly (keyof PersonAttributes)[]
+  /** A letter, mailbox, desk and eID of one person give the same key while a census is in force. */
+  readonly followsCensus: boolean
+  /** Begins with the first. Empty for methods that send the resident elsewhere at once. */
+  readonly steps: readonly VerificationStep[]
+  /** Prefix of its texts: `core:verification.mailbox`, `my-plugin:proof.badge`. */
+  readonly labels: string
+}
+
+/** Whether a method can be used in this commune now. */
+export type MethodReadiness = 'ready' | 'not-configured' | 'unreachable'
+
+/** What a step leads to. `memory` comes back with the next answer of the same browser; it is sealed, and bound to method and activity. */
+export type VerificationAnswer =
+  | { readonly kind: 'proven'; readonly assertion: VerificationAssertion }
+  | { readonly kind: 'step'; readonly step: string; readonly memory: Readonly<Record<string, string>>; readonly expiresAt: Date }
+  | { readonly kind: 'redirect'; readonly url: string; readonly memory: Readonly<Record<string, string>>; readonly expiresAt: Date }
+
+export interface VerificationAttempt {
+  readonly record: ActivityRecord
+  /** Step that the fields belong to; absent when a method without fields is begun. */
+  readonly step?: string
+  readonly fields: Readonly<Record<string, string>>
+  /** What the step before has left; absent at the first. */
+  readonly memory?: Readonly<Record<string, string>>
+  /** Where the resident comes back to from another site (redirect methods). */
+  readonly returnUrl: string
+}
+
+/**
+ * A way for residents to prove themselves. A Nest provider, listed under `verification` of the plugin's server half; core's
+ * own methods are listed in the same registry. Methods keep no document and log nothing that was typed.
+ */
+export abstract class VerificationMethod {
+  abstract readonly definition: VerificationMethodDefinition
+  /** In the current commune. Called at start, when an activity is saved, and before residents choose. */
+  abstract readiness(): Promise<MethodReadiness>
+  /** Problems: `wrong-code`, `code-expired`, `not-matched`, `too-many-requests`, `method-unavailable`, `invalid-input`. */
+  abstract answer(attempt: VerificationAttempt): Promise<VerificationAnswer | Problem>
+}
+
+/** The canonical source of a person's key: what kind of thing, and its canonical form. Lives in memory only. */
+export interface PersonSource {
+  /** `mailbox`, `phone`, `letter-code`, `desk-code`, `national-number`, `oidc:<issuer>`, `census-row`. */
+  readonly kind: string
+  readonly id: string
+}
+
+/**
+ * Keys that stand for persons (spec I-12): HMAC-SHA-256 under the installation's person key. While a census is in force and
+ * knows the source, the key is that of the census row, whatever the channel.
+ */
+export abstract class PersonKeys {
+  abstract keyOf(source: PersonSource): Promise<string>
+}
