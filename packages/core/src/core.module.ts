@@ -1,5 +1,6 @@
 import { type DynamicModule, type InjectionToken, Module, type Type } from '@nestjs/common'
 import { AccessModule } from './access/access.module.js'
+import { ActsModule } from './acts/acts.module.js'
 import { AuditModule } from './audit/audit.module.js'
 import { BallotBoxModule } from './ballot-box/ballot-box.module.js'
 import { CommuneModule } from './commune/commune.module.js'
@@ -44,6 +45,7 @@ export interface CoreOptions {
 
 const FEATURES: readonly Type[] = [
   AccessModule,
+  ActsModule,
   AuditModule,
   BallotBoxModule,
   CommuneModule,

@@ -1,4 +1,5 @@
 import {
+  actsApi,
   type Api,
   auditApi,
   bootstrapApi,
@@ -16,6 +17,7 @@ import {
 
 /** Contracts that core implements itself. */
 export const CORE_APIS: readonly Api[] = [
+  actsApi,
   auditApi,
   bootstrapApi,
   filesApi,

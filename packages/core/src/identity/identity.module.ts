@@ -7,6 +7,7 @@ import { SessionController } from './session.controller.js'
 import { SessionService } from './session.service.js'
 import { StaffAccounts } from './staff-accounts.service.js'
 import { StaffAuth } from './staff-auth.js'
+import { StaffNames } from './staff-names.service.js'
 import { StaffService } from './staff.service.js'
 
 /** Staff accounts and their sessions, and the keys of the installation. */
@@ -19,10 +20,11 @@ import { StaffService } from './staff.service.js'
     PlatformPool,
     StaffAuth,
     StaffAccounts,
+    StaffNames,
     StaffService,
     SessionService,
     SendStaffCodeJob,
   ],
-  exports: [InstallationKeys, SealedValues, PlatformPool, StaffAccounts, StaffService, SessionService],
+  exports: [InstallationKeys, SealedValues, PlatformPool, StaffAccounts, StaffNames, StaffService, SessionService],
 })
 export class IdentityModule {}

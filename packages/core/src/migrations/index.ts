@@ -11,6 +11,7 @@ import { CreateModules1790000003001 } from './1790000003001-create-modules.js'
 import { CreateParticipation1790000003002 } from './1790000003002-create-participation.js'
 import { CreateSetupLink1790000003003 } from './1790000003003-create-setup-link.js'
 import { CreateVerification1790000004001 } from './1790000004001-create-verification.js'
+import { CreateProposedActs1791000001002 } from './1791000001002-create-proposed-acts.js'
 
 /** Core's migrations in order. Released ones never change. */
 export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
@@ -29,4 +30,6 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   CreateSetupLink1790000003003,
   // What hangs on activities.
   CreateVerification1790000004001,
+  // Acts for two people.
+  CreateProposedActs1791000001002,
 ]

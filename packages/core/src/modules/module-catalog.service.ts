@@ -8,7 +8,7 @@ import { isRunning, type InstalledPlugin } from '../plugins/installed-plugin.js'
 import { PluginRegistry } from '../plugins/plugin-registry.js'
 import { CORE_CARD } from './core-card.js'
 import { ModuleStore, type ModuleRow } from './module.store.js'
-import { StaffNames } from './staff-names.service.js'
+import { StaffNames } from '../identity/staff-names.service.js'
 
 interface CardFacts {
   readonly rows: ReadonlyMap<string, ModuleRow>

@@ -9,7 +9,7 @@ import { ModuleData } from './module-data.service.js'
 import { ModuleSettings } from './module-settings.service.js'
 import { ModuleSwitch } from './module-switch.service.js'
 import { ModuleStore } from './module.store.js'
-import { StaffNames } from './staff-names.service.js'
+import { StaffNames } from '../identity/staff-names.service.js'
 
 const { routes } = modulesApi
 type Routes = typeof routes

@@ -9,7 +9,6 @@ import { ModuleSnapshot } from './module-snapshot.js'
 import { ModuleSwitch } from './module-switch.service.js'
 import { ModuleStore } from './module.store.js'
 import { ModulesController } from './modules.controller.js'
-import { StaffNames } from './staff-names.service.js'
 
 @Global()
 @Module({
@@ -22,7 +21,6 @@ import { StaffNames } from './staff-names.service.js'
     ModuleSnapshot,
     ModuleStore,
     ModuleSwitch,
-    StaffNames,
     { provide: Settings, useExisting: ModuleSettings },
   ],
   exports: [ModuleCatalog, ModuleData, ModuleSettings, ModuleSnapshot, ModuleStore, ModuleSwitch, Settings],

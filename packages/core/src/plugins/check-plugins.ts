@@ -110,6 +110,7 @@ function serverFaults(id: string, server: PluginServer, installed: readonly Inst
     ...(server.schedules ?? []).map(({ id: name, handler }): [string, unknown] => [`schedule ${name}`, handler]),
     ...(server.starters ?? []).map(({ id: name, handler }): [string, unknown] => [`starter ${name}`, handler]),
     ...(server.commands ?? []).map(({ words, handler }): [string, unknown] => [`command ${words.join(' ')}`, handler]),
+    ...(server.acts ?? []).map(({ act, handler }): [string, unknown] => [`act ${act.name}`, handler]),
     ['readiness', server.readiness],
     ['seed', server.seed],
     ['export', server.export],

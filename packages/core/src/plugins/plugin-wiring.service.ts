@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { ModuleRef } from '@nestjs/core'
+import { ActRegistry } from '../acts/act-registry.js'
 import { EventRegistry } from '../events/event-registry.js'
 import { JobRegistry } from '../jobs/job-registry.js'
 import { ScheduleRegistry } from '../jobs/schedule-registry.js'
@@ -7,7 +8,7 @@ import type { RunningPlugin } from './installed-plugin.js'
 import { PluginBootError } from './plugin-boot-error.js'
 import { PluginRegistry } from './plugin-registry.js'
 
-/** Registers the event handlers, jobs and schedules of the plugins. The gate in front of them is the registries' matter. */
+/** Registers the event handlers, jobs, schedules and acts for two people of the plugins. The gate in front of them is the registries' matter. */
 @Injectable()
 export class PluginWiring implements OnModuleInit {
   constructor(
@@ -16,6 +17,7 @@ export class PluginWiring implements OnModuleInit {
     private readonly events: EventRegistry,
     private readonly jobs: JobRegistry,
     private readonly schedules: ScheduleRegistry,
+    private readonly acts: ActRegistry,
   ) {}
 
   /** @throws PluginBootError naming the plugin whose handlers cannot be registered. */
@@ -41,6 +43,10 @@ export class PluginWiring implements OnModuleInit {
     for (const { id, cron, handler } of server.schedules ?? []) {
       const schedule = this.references.get(handler, { strict: false })
       this.schedules.register({ id: `${plugin.id}.${id}`, cron, plugin: plugin.id, tick: () => schedule.tick() })
+    }
+    for (const { act, handler } of server.acts ?? []) {
+      const performer = this.references.get(handler, { strict: false })
+      this.acts.register({ act, plugin: plugin.id, perform: (payload, proposal) => performer.perform(payload, proposal) })
     }
   }
 }

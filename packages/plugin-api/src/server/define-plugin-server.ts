@@ -88,8 +88,14 @@ export function definePluginServer(definition: PluginServerDefinition): PluginSe
   const jobs = (definition.jobs ?? []).map((registration) => registration.job.name)
   for (const name of jobs) if (!name.startsWith(`${id}.`)) faults.push(`jobs: "${name}" must start with "${id}."`)
   for (const name of jobs.filter((each, index) => jobs.indexOf(each) !== index)) faults.push(`jobs: "${name}" is handled twice`)
-  for (const { act } of definition.acts ?? []) {
-    if (!act.name.startsWith(`${id}.`)) faults.push(`acts: "${act.name}" must start with "${id}."`)
+  const acts = (definition.acts ?? []).map(({ act }) => act)
+  for (const { name, permission } of acts) {
+    if (!name.startsWith(`${id}.`)) faults.push(`acts: "${name}" must start with "${id}."`)
+    const isKnown = permission.startsWith('core.') || definition.plugin.permissions.some((each) => each.id === permission)
+    if (!isKnown) faults.push(`acts: "${name}" needs "${permission}", which the manifest does not declare`)
+  }
+  for (const { name } of acts.filter((each, index) => acts.findIndex((one) => one.name === each.name) !== index)) {
+    faults.push(`acts: "${name}" is handled twice`)
   }
   for (const schedule of definition.schedules ?? []) {
     if (schedule.cron.trim().split(/\s+/).length !== 5) faults.push(`schedules: "${schedule.id}" needs a five-field cron expression`)

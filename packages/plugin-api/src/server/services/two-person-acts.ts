@@ -3,25 +3,38 @@ import type { z } from 'zod'
 
 /** An act that two different people must do together (spec B-17): one proposes, another confirms, and then it happens. */
 export interface TwoPersonActDefinition<Payload extends z.ZodType = z.ZodType> {
-  /** `<plugin>.<verb-noun>`, such as `core.freeze-vote`; also the action in the audit log. */
+  /** `<plugin>.<verb-noun>`, such as `core.freeze-vote`; the audit log has `<name>.proposed`, `<name>.confirmed` and so on. */
   readonly name: string
   readonly title: LocalizedText
+  /** What happens once it is confirmed, in plain words, for the person who decides. */
+  readonly effect: LocalizedText
   /** Permission that both need. It should ask for a second factor. */
   readonly permission: string
   /** No personal data. */
   readonly payload: Payload
 }
 
+/** What was proposed, as the handler gets it once it is confirmed. */
+export interface ConfirmedProposal {
+  /** Public id of the proposal. */
+  readonly id: string
+  /** Public id of what it is done to. */
+  readonly subject: string
+  readonly reason?: string
+}
+
 /** Does the act once the second person has confirmed, in the unit of work of the confirmation. */
 export interface TwoPersonActHandler<Payload = unknown> {
   /** A problem takes the confirmation back: the act stays proposed. */
-  perform(payload: Payload): Promise<void | Problem>
+  perform(payload: Payload, proposal: ConfirmedProposal): Promise<void | Problem>
 }
 
 export interface ProposedAct {
   /** Public id. */
   readonly id: string
   readonly expiresAt: string
+  /** How many other people can confirm it now. At zero, a second person must be invited first. */
+  readonly confirmers: number
 }
 
 /**
@@ -34,8 +47,8 @@ export abstract class TwoPersonActs {
    *
    * Problems: `already-proposed`; `not-permitted`.
    *
-   * @param subject public id of what it is done to.
-   * @param reason published where the act is.
+   * @param proposal.subject public id of what it is done to.
+   * @param proposal.reason why; shown to the second person and handed to the handler, who may publish it.
    */
   abstract propose<Payload extends z.ZodType>(
     act: TwoPersonActDefinition<Payload>,
