@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { isProblem, verificationApi, type VerificationState } from '@parvis/contract'
+import { isProblem, verificationApi, type VerificationOutcome } from '@parvis/contract'
 import { Activities } from '@parvis/plugin-api/server'
 import { z } from 'zod'
 import { createTestPlatform } from '../src/platform/create-test-platform.js'
@@ -38,21 +38,25 @@ afterAll(async () => await platform?.close())
 const verify = (browser: TestBrowser) => browser.client(verificationApi)
 const codeFor = (mailbox: string): string => /\d{6}/.exec(platform.mails.lastTo(mailbox).subject)?.[0] ?? ''
 
-async function askCode(browser: TestBrowser, email: string, id = both): Promise<void> {
-  const asked = await verify(browser).requestMailboxCode({
-    params: { activity: id },
-    body: { email, locale: 'fr' },
+const step = (browser: TestBrowser, name: string, fields: Record<string, string>, id = both) => {
+  const [method = '', stepId = ''] = name.split('/')
+  return verify(browser).answer({
+    params: { activity: id, method, step: stepId },
+    body: { fields, locale: 'fr' },
   })
-  expect(asked).toMatchObject({ ok: true, value: { codeSent: true } })
+}
+const request = (browser: TestBrowser, email: string, id = both) =>
+  step(browser, 'mailbox/address', { email }, id)
+const confirm = (browser: TestBrowser, code: string, id = both) => step(browser, 'mailbox/code', { code }, id)
+
+async function askCode(browser: TestBrowser, email: string, id = both): Promise<void> {
+  expect(await request(browser, email, id)).toMatchObject({ ok: true, value: { kind: 'step', step: 'code' } })
   await platform.runJobs()
 }
 
-async function prove(browser: TestBrowser, email: string, id = both): Promise<VerificationState> {
+async function prove(browser: TestBrowser, email: string, id = both): Promise<VerificationOutcome> {
   await askCode(browser, email, id)
-  const confirmed = await verify(browser).confirmMailboxCode({
-    params: { activity: id },
-    body: { code: codeFor(email) },
-  })
+  const confirmed = await confirm(browser, codeFor(email), id)
   if (!confirmed.ok) throw new Error(confirmed.problem.code)
   return confirmed.value
 }
@@ -68,10 +72,9 @@ describe('a mailbox code', () => {
       details: { minimumLevel: 1, accepted: ['mailbox', 'voting-code'] },
     })
     expect(await prove(browser, 'ann@example.be')).toMatchObject({
-      proven: true,
+      kind: 'proven',
       method: 'mailbox',
       level: 1,
-      codeSent: false,
     })
     expect(platform.mails.lastTo('ann@example.be').text).toContain('Idées <du> quartier')
     expect(await (await shout(browser)).json()).toMatchObject({ method: 'mailbox' })
@@ -81,10 +84,7 @@ describe('a mailbox code', () => {
 
   it('does not work in another browser', async () => {
     await askCode(platform.visitor('huy'), 'bea@example.be')
-    const other = await verify(platform.visitor('huy')).confirmMailboxCode({
-      params: { activity: both },
-      body: { code: codeFor('bea@example.be') },
-    })
+    const other = await confirm(platform.visitor('huy'), codeFor('bea@example.be'))
     expect(other).toMatchObject({ ok: false, problem: { code: 'code-expired', status: 410 } })
   })
 
@@ -95,18 +95,18 @@ describe('a mailbox code', () => {
     const wrong = right === '111111' ? '222222' : '111111'
     const tries = await Promise.all(
       Array.from({ length: 9 }, () =>
-        verify(browser).confirmMailboxCode({ params: { activity: both }, body: { code: wrong } }),
+        confirm(browser, wrong),
       ),
     )
     const codes = tries.map((each) => (each.ok ? 'accepted' : each.problem.code))
     expect(codes.filter((code) => code === 'wrong-code')).toHaveLength(5)
     expect(codes.filter((code) => code === 'code-expired')).toHaveLength(4)
     expect(
-      await verify(browser).confirmMailboxCode({ params: { activity: both }, body: { code: right } }),
+      await confirm(browser, right),
     ).toMatchObject({ ok: false, problem: { code: 'code-expired' } })
     expect(await verify(browser).state({ params: { activity: both } })).toMatchObject({
       ok: true,
-      value: { proven: false, codeSent: false },
+      value: { proven: false },
     })
   })
 
@@ -115,19 +115,16 @@ describe('a mailbox code', () => {
     await askCode(browser, 'dan@example.be')
     platform.clock.advance(11 * 60_000)
     expect(
-      await verify(browser).confirmMailboxCode({
-        params: { activity: both },
-        body: { code: codeFor('dan@example.be') },
-      }),
+      await confirm(browser, codeFor('dan@example.be')),
     ).toMatchObject({
       ok: false,
       problem: { code: 'code-expired' },
     })
     const second = platform.visitor('huy')
     await askCode(second, 'dan@example.be')
-    const body = { code: codeFor('dan@example.be') }
+    const code = codeFor('dan@example.be')
     const twice = await Promise.all(
-      [1, 2, 3].map(() => verify(second).confirmMailboxCode({ params: { activity: both }, body })),
+      [1, 2, 3].map(() => confirm(second, code)),
     )
     expect(twice.filter((each) => each.ok)).toHaveLength(1)
   })
@@ -136,15 +133,9 @@ describe('a mailbox code', () => {
     const keys = await Promise.all(
       ['eva@example.be', 'EVA+vote@Example.be', 'eve@example.be'].map(async (email) => {
         const browser = platform.visitor('huy')
-        await verify(browser).requestMailboxCode({
-          params: { activity: both },
-          body: { email, locale: 'nl' },
-        })
+        await request(browser, email)
         await platform.runJobs()
-        await verify(browser).confirmMailboxCode({
-          params: { activity: both },
-          body: { code: codeFor(email) },
-        })
+        await confirm(browser, codeFor(email))
         return z.object({ personKey: z.string() }).parse(await (await shout(browser)).json()).personKey
       }),
     )
@@ -155,10 +146,7 @@ describe('a mailbox code', () => {
   it('is not sent more than five times an hour to one mailbox', async () => {
     const browser = platform.visitor('huy')
     for (let sent = 0; sent < 5; sent += 1) await askCode(browser, `fay+${sent}@example.be`)
-    const refused = await verify(browser).requestMailboxCode({
-      params: { activity: both },
-      body: { email: 'FAY@example.be', locale: 'fr' },
-    })
+    const refused = await request(browser, 'FAY@example.be')
     expect(refused).toMatchObject({ ok: false, problem: { status: 429, code: 'too-many-requests' } })
   })
 
@@ -242,14 +230,14 @@ describe('printed voting codes', () => {
   })
 
   const use = (browser: TestBrowser, code: string, id = both) =>
-    verify(browser).useVotingCode({ params: { activity: id }, body: { code } })
+    step(browser, 'voting-code/code', { code }, id)
 
   it('prove their holder, however they are typed, as the same person each time', async () => {
     const key = async (typed: string): Promise<string> => {
       const browser = platform.visitor('huy')
       expect(await use(browser, typed)).toMatchObject({
         ok: true,
-        value: { proven: true, method: 'voting-code', level: 3 },
+        value: { kind: 'proven', method: 'voting-code', level: 3 },
       })
       return z.object({ personKey: z.string() }).parse(await (await shout(browser)).json()).personKey
     }

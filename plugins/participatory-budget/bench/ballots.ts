@@ -63,10 +63,10 @@ async function proveAll(given: readonly string[]): Promise<LoadRequest[]> {
   let next = 0
   const worker = async (): Promise<void> => {
     for (let index = next++; index < given.length; index = next++) {
-      const response = await fetch(`${server.url}${desk.base}/api/verification/${desk.activity}/voting-code`, {
+      const response = await fetch(`${server.url}${desk.base}/api/verification/${desk.activity}/voting-code/code`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ code: given[index] }),
+        body: JSON.stringify({ fields: { code: given[index] }, locale: 'fr' }),
       })
       if (!response.ok) throw new Error(`A code was refused: ${response.status}`)
       const cookie = response.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ')

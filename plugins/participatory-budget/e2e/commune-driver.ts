@@ -98,7 +98,8 @@ export async function votingCodes(desk: StaffDesk, count: number): Promise<strin
 export async function provenResident(origin: string, desk: StaffDesk, code: string): Promise<typeof fetch> {
   const device = cookieFetch(origin)
   const client = createClient(verificationApi, { base: desk.base, fetch: device })
-  valueOf(await client.useVotingCode({ params: { activity: desk.activity }, body: { code } }))
+  const params = { activity: desk.activity, method: 'voting-code', step: 'code' }
+  valueOf(await client.answer({ params, body: { fields: { code }, locale: 'fr' } }))
   return device
 }
 

@@ -1,5 +1,5 @@
-import { participationAdminApi, verificationApi, votingCodesApi, type Activity } from '@parvis/contract'
-import type { TestBrowser, TestPlatform } from '@parvis/testkit'
+import { participationAdminApi, votingCodesApi, type Activity } from '@parvis/contract'
+import { proveByCode, proveByMailbox, type TestBrowser, type TestPlatform } from '@parvis/testkit'
 import { budgetApi, budgetStaffApi, type Project } from '../src/contract/index.js'
 
 export const DAY_MS = 86_400_000
@@ -59,26 +59,14 @@ export async function closeVote(platform: TestPlatform, { activity }: PublishedB
 
 /** A resident who has proven a mailbox by the code that was sent to it. */
 export async function residentByMail(platform: TestPlatform, slug: string, { params }: Pick<PublishedBudget, 'params'>, email: string): Promise<TestBrowser> {
-  const resident = platform.visitor(slug)
-  const client = resident.client(verificationApi)
-  valueOf(await client.requestMailboxCode({ params, body: { email, locale: 'fr' } }))
-  await platform.runJobs()
-  const code = /\b\d{6}\b/.exec(platform.mails.lastTo(email).text)?.[0] ?? ''
-  valueOf(await client.confirmMailboxCode({ params, body: { code } }))
-  return resident
+  return await proveByMailbox(platform, slug, params.activity, email)
 }
 
 /** Residents who have each proven a printed code. */
 export async function residentsByCode(platform: TestPlatform, slug: string, budget: PublishedBudget, count: number): Promise<TestBrowser[]> {
   const csv = valueOf(await budget.clerk.client(votingCodesApi).generate({ params: budget.params, body: { count } }))
   const codes = csv.split(/\r?\n/).slice(1, count + 1).map((line) => line.split(';')[0] ?? '')
-  return Promise.all(
-    codes.map(async (code) => {
-      const resident = platform.visitor(slug)
-      valueOf(await resident.client(verificationApi).useVotingCode({ params: budget.params, body: { code } }))
-      return resident
-    }),
-  )
+  return Promise.all(codes.map((code) => proveByCode(platform, slug, budget.params.activity, code)))
 }
 
 /** Casts a ballot of projects named by reference. */

@@ -25,6 +25,8 @@ export const EligibilityRule = z.object({
   /** Names of districts, any of which will do; absent: all of the commune. */
   districts: z.array(z.string().trim().min(1).max(100)).min(1).optional(),
   personKinds: z.array(z.enum(PERSON_KINDS)).min(1).optional(),
+  /** Months for which a known residence counts, up to the reference day or the day of the act (spec I-23). */
+  residenceMonths: z.int().min(1).max(36).default(12),
 })
 export type EligibilityRule = z.infer<typeof EligibilityRule>
 

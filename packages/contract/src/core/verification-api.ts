@@ -1,31 +1,104 @@
 import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
-import { defineProblem, NotFound, TooManyRequests } from '../api/problem.js'
-import { Locale } from '../primitives/localized-text.js'
-import { ProofLevel } from './eligibility.js'
+import { defineProblem, InvalidInput, MalformedRequest, NotFound, TooManyRequests } from '../api/problem.js'
+import { Locale, LocalizedText } from '../primitives/localized-text.js'
+import { EligibilityRequirement, ProofLevel } from './eligibility.js'
 import { ActivityId, Instant } from './participation.js'
 import { WrongCode } from './session-api.js'
 
-/** The methods of the foundation; the registry is open. */
-export const VERIFICATION_METHODS = ['mailbox', 'voting-code'] as const
+/** Whether a method can be used in a commune now. */
+export const METHOD_READINESS = ['ready', 'not-configured', 'unreachable'] as const
+
+export const VERIFICATION_FIELD_TYPES = ['text', 'email', 'code', 'date', 'tel'] as const
+
+/** A field that a method asks for. Its texts are found by the method's `labels` and its name. */
+export const VerificationFieldShape = z.object({
+  name: z.string(),
+  type: z.enum(VERIFICATION_FIELD_TYPES),
+  /** HTML autofill token, `off` for codes of ours. */
+  autoComplete: z.string(),
+  maxLength: z.int(),
+  isOptional: z.boolean().optional(),
+})
+export type VerificationFieldShape = z.infer<typeof VerificationFieldShape>
+
+/** A way to prove oneself, as residents are shown it. */
+export const OfferedMethod = z.object({
+  id: z.string(),
+  title: LocalizedText,
+  summary: LocalizedText,
+  /** What to have at hand, or to bring. */
+  bring: LocalizedText,
+  level: ProofLevel,
+  readiness: z.enum(METHOD_READINESS),
+  /** Pages that it shows. Without any it begins elsewhere: its first step is then `begin`. */
+  steps: z.array(z.object({ id: z.string(), fields: z.array(VerificationFieldShape) })),
+  /** Prefix of the keys of its texts, with namespace. */
+  labels: z.string(),
+})
+export type OfferedMethod = z.infer<typeof OfferedMethod>
+
+/** Why a person cannot do an act: a neutral class, never a value (spec I-21). */
+export const ActRefusal = z.object({
+  code: z.enum(['not-proven', 'not-eligible']),
+  /** Codes of requirements that are not proven, or not met. */
+  requirements: z.array(z.string()),
+})
+export type ActRefusal = z.infer<typeof ActRefusal>
+
+/** What an act asks for, and where the caller stands. */
+export const ActEligibility = z.object({
+  action: z.string(),
+  title: LocalizedText,
+  requirements: z.array(EligibilityRequirement),
+  /** Ids of methods that lead to it. */
+  methods: z.array(z.string()),
+  met: z.boolean(),
+  refusal: ActRefusal.optional(),
+})
+export type ActEligibility = z.infer<typeof ActEligibility>
 
 export const VerificationState = z.object({
   proven: z.boolean(),
   method: z.string().optional(),
   level: ProofLevel,
   expiresAt: Instant.optional(),
-  /** Methods that this activity accepts. */
-  accepted: z.array(z.string()),
-  /** A mailbox code was sent and waits to be typed. */
-  codeSent: z.boolean(),
+  /** The acts of this activity. */
+  acts: z.array(ActEligibility),
+  /** Methods that lead to any of them, those that cannot be used now included. */
+  methods: z.array(OfferedMethod),
+  /** A step that waits to be answered in this browser. */
+  waiting: z.object({ method: z.string(), step: z.string(), expiresAt: Instant }).optional(),
 })
 export type VerificationState = z.infer<typeof VerificationState>
 
+/** What a step led to. */
+export const VerificationOutcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('proven'), method: z.string(), level: ProofLevel, expiresAt: Instant }),
+  z.object({ kind: z.literal('step'), step: z.string(), expiresAt: Instant }),
+  /** The browser goes on at another site, and comes back to the commune's return address. */
+  z.object({ kind: z.literal('redirect'), url: z.url() }),
+])
+export type VerificationOutcome = z.infer<typeof VerificationOutcome>
+
 export const NotProven = defineProblem('not-proven', 403)
+/** Proven, and not among those who may do it: `details` hold neutral reason classes, a reference and whom to ask. */
+export const NotEligible = defineProblem('not-eligible', 403)
 export const CodeExpired = defineProblem('code-expired', 410)
 export const MethodNotAccepted = defineProblem('method-not-accepted', 403)
+/** No person of the register is like that; why is told at the desk alone (spec I-08). */
+export const NotMatched = defineProblem('not-matched', 422)
+/** A method failed or is not reachable; `details.others` names those that can be used instead (spec I-22). */
+export const MethodUnavailable = defineProblem('method-unavailable', 503)
 
 const Params = z.object({ activity: ActivityId.schema })
+const Fields = z.record(z.string().max(50), z.string().max(2_000))
+
+/** An address of the commune's own portal, below its prefix: never one of another site. */
+export const OwnPath = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])[^\s\\]*$/, { error: 'not-an-own-path' })
 
 /** Residents prove themselves for one activity; the proof is a sealed cookie, not an account. */
 export const verificationApi = defineApi({
@@ -33,37 +106,40 @@ export const verificationApi = defineApi({
   title: 'Proof of a resident',
   basePath: '/verification/:activity',
   routes: {
-    state: { method: 'GET', path: '', summary: 'What is proven so far', access: { kind: 'public' }, params: Params, returns: VerificationState, problems: [NotFound] },
-    requestMailboxCode: {
+    state: { method: 'GET', path: '', summary: 'What is asked for, what is proven so far, and how it can be proven', access: { kind: 'public' }, params: Params, returns: VerificationState, problems: [NotFound] },
+    answer: {
       method: 'POST',
-      path: '/mailbox',
-      summary: 'Send a six-digit code, valid for ten minutes and five tries',
+      path: '/:method/:step',
+      summary: 'Answer a step of a method, in the browser that came to it; methods without steps are begun with "begin"',
       access: { kind: 'public' },
-      params: Params,
-      body: z.object({ email: z.email({ error: 'not-an-email' }).max(200), locale: Locale }),
-      returns: VerificationState,
-      problems: [NotFound, MethodNotAccepted, TooManyRequests],
-    },
-    confirmMailboxCode: {
-      method: 'POST',
-      path: '/mailbox/confirm',
-      summary: 'Prove the mailbox with the code, in the browser that asked for it',
-      access: { kind: 'public' },
-      params: Params,
-      body: z.object({ code: z.string().trim().max(20) }),
-      returns: VerificationState,
-      problems: [NotFound, WrongCode, CodeExpired, TooManyRequests],
-    },
-    useVotingCode: {
-      method: 'POST',
-      path: '/voting-code',
-      summary: 'Prove oneself with a printed code; case, spaces and O/0 do not matter',
-      access: { kind: 'public' },
-      params: Params,
-      body: z.object({ code: z.string().trim().max(60) }),
-      returns: VerificationState,
-      problems: [NotFound, WrongCode, MethodNotAccepted, TooManyRequests],
+      params: Params.extend({ method: z.string().max(60), step: z.string().max(60) }),
+      body: z.object({
+        fields: Fields.default({}),
+        locale: Locale,
+        /** Page to show when the browser comes back from another site. */
+        returnTo: OwnPath.optional(),
+      }),
+      returns: VerificationOutcome,
+      problems: [NotFound, MethodNotAccepted, MethodUnavailable, WrongCode, CodeExpired, NotMatched, InvalidInput, TooManyRequests],
     },
     forget: { method: 'DELETE', path: '', summary: 'Forget the proof on this device', access: { kind: 'public' }, params: Params },
+  },
+})
+
+/** Where browsers come back to from another site that has proven a resident: one address for each commune. */
+export const verificationReturnApi = defineApi({
+  id: 'core.verification-return',
+  title: 'Return from a proof elsewhere',
+  basePath: '/verification-return',
+  routes: {
+    take: {
+      method: 'POST',
+      path: '',
+      summary: 'Take what the other site has added to the return address; `state` says which attempt it belongs to',
+      access: { kind: 'public' },
+      body: z.object({ fields: z.record(z.string().max(50), z.string().max(4_000)), locale: Locale }),
+      returns: z.object({ outcome: VerificationOutcome, returnTo: OwnPath }),
+      problems: [MalformedRequest, CodeExpired, MethodNotAccepted, MethodUnavailable, NotMatched, NotEligible, TooManyRequests],
+    },
   },
 })

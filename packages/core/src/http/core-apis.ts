@@ -12,6 +12,7 @@ import {
   sessionApi,
   settingsApi,
   verificationApi,
+  verificationReturnApi,
   votingCodesApi,
 } from '@parvis/contract'
 
@@ -29,5 +30,6 @@ export const CORE_APIS: readonly Api[] = [
   sessionApi,
   settingsApi,
   verificationApi,
+  verificationReturnApi,
   votingCodesApi,
 ]

@@ -19,9 +19,20 @@ export interface RepeatableRequest {
 }
 
 const Row = z.object({ sealed: z.string() })
-const Stored = z.object({ fingerprint: z.string(), body: z.string().optional() })
+const Stored = z.object({
+  fingerprint: z.string(),
+  body: z.string().optional(),
+  /** A proof is a cookie: who did not get the first answer needs it from the second. */
+  cookies: z.array(z.string()).default([]),
+})
 const USE = 'idempotent-answer'
 const KEY = /^[\x21-\x7e]{16,200}$/
+
+/** What a request is answered with: its body as it was sent, and the cookies that it set. */
+export interface GivenAnswer {
+  readonly body: string | undefined
+  readonly cookies: readonly string[]
+}
 
 /** The request is being answered by a twin at this moment; what it did is taken back and the twin's answer given. */
 export const TwinAnswered = Conflict({ reason: 'twin-answered' })
@@ -68,7 +79,7 @@ export class IdempotentAnswers {
   async find(
     request: RepeatableRequest,
     facts: RequestFacts,
-  ): Promise<{ body: string | undefined } | Problem | undefined> {
+  ): Promise<GivenAnswer | Problem | undefined> {
     const { commune, caller } = facts
     if (commune === undefined) return undefined
     const row = await this.units.run({ commune, caller }, () =>
@@ -80,13 +91,14 @@ export class IdempotentAnswers {
       salt: request.key,
       now: this.clock.now(),
     })
-    return stored?.fingerprint === request.fingerprint ? { body: stored.body } : IdempotencyKeyReused()
+    if (stored?.fingerprint !== request.fingerprint) return IdempotencyKeyReused()
+    return { body: stored.body, cookies: stored.cookies }
   }
 
   /** Keeps the answer in the transaction of what was done. @returns a problem when a twin was faster. */
-  async keep(request: RepeatableRequest, body: string | undefined): Promise<Problem | undefined> {
+  async keep(request: RepeatableRequest, answer: GivenAnswer): Promise<Problem | undefined> {
     const sealed = await this.sealed.seal(
-      { fingerprint: request.fingerprint, body },
+      { fingerprint: request.fingerprint, ...answer },
       { use: USE, salt: request.key },
     )
     const stored = await this.db.run(

@@ -21,7 +21,8 @@ export const RATE_LIMITS = {
   staffTryOfNetwork: { points: 100, seconds: HOUR },
   residentCodeOfMailbox: { points: 5, seconds: HOUR },
   residentCodeOfNetwork: { points: 120, seconds: HOUR },
-  residentTryOfNetwork: { points: 200, seconds: HOUR },
+  /** Wrong codes and look-ups that found nobody, whatever the method (spec I-24: nothing else is kept of them). */
+  failedProofOfNetwork: { points: 200, seconds: HOUR },
   wrongVotingCodeOfNetwork: { points: 10, seconds: HOUR },
 } as const satisfies Record<string, Limit>
 export type RateLimit = keyof typeof RATE_LIMITS

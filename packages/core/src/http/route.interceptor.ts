@@ -24,7 +24,7 @@ import { UnitsOfWork } from '../database/unit-of-work.js'
 import { LOGGER } from '../observability/logger.js'
 import { boundStream, fileHeaders } from './file-answer.js'
 import { UnsupportedMediaType } from './http-problems.js'
-import { IdempotentAnswers } from './idempotent-answers.service.js'
+import { IdempotentAnswers, type GivenAnswer } from './idempotent-answers.service.js'
 import { parseInput, problemIssues, type ParsedInput } from './input-parser.js'
 import { ProblemError } from './problem-error.js'
 import { RequestContext, type RequestFacts } from './request-context.js'
@@ -94,7 +94,8 @@ export class RouteInterceptor implements NestInterceptor {
         route.access.kind === 'action' ? await this.demandProof(route.access.action, input) : undefined
       const answer = refused ?? (await this.answer(route, await handler(), { reply: facts.reply, streaming }))
       if (isProblem(answer) || repeatable === undefined) return answer
-      return (await this.idempotency.keep(repeatable, SentText.parse(answer.sent))) ?? answer
+      const kept = { body: SentText.parse(answer.sent), cookies: cookiesOf(facts.reply) }
+      return (await this.idempotency.keep(repeatable, kept)) ?? answer
     })
     if (!isProblem(result)) return result.sent
     // A twin of this request may have been faster: then its answer is the answer.
@@ -103,8 +104,9 @@ export class RouteInterceptor implements NestInterceptor {
     return this.again(twin, facts)
   }
 
-  private again(stored: { body: string | undefined } | Problem, { reply }: RequestFacts): string | undefined {
+  private again(stored: GivenAnswer | Problem, { reply }: RequestFacts): string | undefined {
     if (isProblem(stored)) throw new ProblemError(stored)
+    if (stored.cookies.length > 0) void reply.removeHeader('set-cookie').header('set-cookie', [...stored.cookies])
     void reply.header('cache-control', 'no-store').header('idempotent-replay', 'true')
     if (stored.body !== undefined) void reply.type(JSON_TYPE)
     return stored.body
@@ -168,6 +170,14 @@ export class RouteInterceptor implements NestInterceptor {
     await streaming(stream)
     return { sent: stream }
   }
+}
+
+/** Cookies of a resident's proof that the answer sets; those of a session of staff are nobody else's business. */
+function cookiesOf(reply: FastifyReply): string[] {
+  return [reply.getHeader('set-cookie') ?? []]
+    .flat()
+    .map(String)
+    .filter((line) => /^(?:proof|step)_act_/.test(line))
 }
 
 async function readInput(route: BoundRoute, request: FastifyRequest): Promise<ParsedInput | Problem> {

@@ -12,6 +12,7 @@ import { CreateParticipation1790000003002 } from './1790000003002-create-partici
 import { CreateSetupLink1790000003003 } from './1790000003003-create-setup-link.js'
 import { CreateVerification1790000004001 } from './1790000004001-create-verification.js'
 import { CreateProposedActs1791000001002 } from './1791000001002-create-proposed-acts.js'
+import { DropMailboxKeys1791000001200 } from './1791000001200-drop-mailbox-keys.js'
 
 /** Core's migrations in order. Released ones never change. */
 export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
@@ -32,4 +33,6 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   CreateVerification1790000004001,
   // Acts for two people.
   CreateProposedActs1791000001002,
+  // Verification methods as a registry.
+  DropMailboxKeys1791000001200,
 ]

@@ -111,6 +111,7 @@ function serverFaults(id: string, server: PluginServer, installed: readonly Inst
     ...(server.starters ?? []).map(({ id: name, handler }): [string, unknown] => [`starter ${name}`, handler]),
     ...(server.commands ?? []).map(({ words, handler }): [string, unknown] => [`command ${words.join(' ')}`, handler]),
     ...(server.acts ?? []).map(({ act, handler }): [string, unknown] => [`act ${act.name}`, handler]),
+    ...(server.verification ?? []).map((method): [string, unknown] => ['verification', method]),
     ['readiness', server.readiness],
     ['seed', server.seed],
     ['export', server.export],

@@ -4,11 +4,13 @@ import { ActRegistry } from '../acts/act-registry.js'
 import { EventRegistry } from '../events/event-registry.js'
 import { JobRegistry } from '../jobs/job-registry.js'
 import { ScheduleRegistry } from '../jobs/schedule-registry.js'
+import { VerificationMethods } from '../verification/methods/verification-methods.js'
+import { isBootError } from './boot-error.js'
 import type { RunningPlugin } from './installed-plugin.js'
 import { PluginBootError } from './plugin-boot-error.js'
 import { PluginRegistry } from './plugin-registry.js'
 
-/** Registers the event handlers, jobs, schedules and acts for two people of the plugins. The gate in front of them is the registries' matter. */
+/** Registers the event handlers, jobs, schedules, verification methods and acts for two people of the plugins. The gate in front of them is the registries' matter. */
 @Injectable()
 export class PluginWiring implements OnModuleInit {
   constructor(
@@ -18,14 +20,16 @@ export class PluginWiring implements OnModuleInit {
     private readonly jobs: JobRegistry,
     private readonly schedules: ScheduleRegistry,
     private readonly acts: ActRegistry,
+    private readonly methods: VerificationMethods,
   ) {}
 
-  /** @throws PluginBootError naming the plugin whose handlers cannot be registered. */
+  /** @throws PluginBootError naming the plugin whose handlers cannot be registered; BootError when two claim the same. */
   onModuleInit(): void {
     for (const installed of this.plugins.running()) {
       try {
         this.wire(installed)
       } catch (error) {
+        if (isBootError(error)) throw error
         throw new PluginBootError(installed.plugin.id, error)
       }
     }
@@ -48,5 +52,6 @@ export class PluginWiring implements OnModuleInit {
       const performer = this.references.get(handler, { strict: false })
       this.acts.register({ act, plugin: plugin.id, perform: (payload, proposal) => performer.perform(payload, proposal) })
     }
+    for (const method of server.verification ?? []) this.methods.register(plugin.id, this.references.get(method, { strict: false }))
   }
 }

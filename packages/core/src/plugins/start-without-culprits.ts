@@ -1,3 +1,4 @@
+import { isBootError } from './boot-error.js'
 import { isRunning, setAside, type InstalledPlugin } from './installed-plugin.js'
 import { setAsideDependents } from './check-plugins.js'
 import { messageWithPlace } from './message-with-place.js'
@@ -7,11 +8,6 @@ import { inRequiresOrder } from './requires-order.js'
 /** Something that was started and can be ended. */
 export interface Started {
   close(): Promise<void>
-}
-
-/** Faults of the distribution as a whole: no plugin less makes them good. */
-function isFinal(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'boot-faults'
 }
 
 function reasonOf(error: unknown): string {
@@ -32,7 +28,7 @@ export async function startWithoutCulprits<App extends Started>(
   try {
     return await start(plugins)
   } catch (error) {
-    if (isFinal(error) || !plugins.some(isRunning)) throw error
+    if (isBootError(error) || !plugins.some(isRunning)) throw error
     const named = pluginAtFault(error)
     if (named !== undefined && plugins.some((each) => isRunning(each) && each.plugin.id === named)) {
       return startWithoutCulprits(without(plugins, new Map([[named, reasonOf(error)]])), start)

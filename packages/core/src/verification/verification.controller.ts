@@ -1,68 +1,43 @@
 import { Controller } from '@nestjs/common'
 import {
   ActivityId,
-  isProblem,
-  MethodNotAccepted,
   NotFound,
   verificationApi,
-  type Problem,
+  verificationReturnApi,
   type RouteInput,
-  type VerificationState,
+  type RouteResult,
 } from '@parvis/contract'
 import { Activities, Implements, Input, type ActivityRecord } from '@parvis/plugin-api/server'
-import { verificationOf } from './accepted-methods.js'
-import { MailboxVerification } from './mailbox-verification.service.js'
-import { ProofCookies, type HeldProof } from './proof-cookies.js'
-import { VotingCodeVerification } from './voting-code-verification.service.js'
+import { VerificationFlow } from './methods/verification-flow.service.js'
+import { ProofCookies } from './proof/proof-cookies.js'
+import { VerificationReader } from './verification-reader.service.js'
 
 const { routes } = verificationApi
 type Routes = typeof routes
+type ReturnRoutes = typeof verificationReturnApi.routes
 
 /** Residents prove themselves for one activity. */
 @Controller()
 export class VerificationController {
   constructor(
     private readonly activities: Activities,
+    private readonly reader: VerificationReader,
+    private readonly flow: VerificationFlow,
     private readonly proofs: ProofCookies,
-    private readonly mailbox: MailboxVerification,
-    private readonly votingCode: VotingCodeVerification,
   ) {}
 
   @Implements(routes.state)
-  async state(@Input() { params }: RouteInput<Routes['state']>): Promise<VerificationState | Problem> {
+  async state(@Input() { params }: RouteInput<Routes['state']>): Promise<RouteResult<Routes['state']>> {
     const record = await this.record(params.activity)
-    if (isProblem(record)) return record
-    return stateOf(record, await this.proofs.held(record.id), await this.mailbox.isWaiting(record.id))
+    return record === undefined ? NotFound() : await this.reader.state(record)
   }
 
-  @Implements(routes.requestMailboxCode)
-  async requestMailboxCode(
-    @Input() { params, body }: RouteInput<Routes['requestMailboxCode']>,
-  ): Promise<VerificationState | Problem> {
-    const record = await this.record(params.activity, 'mailbox')
-    if (isProblem(record)) return record
-    const refused = await this.mailbox.request(record, body.email, body.locale)
-    return refused ?? stateOf(record, await this.proofs.held(record.id), true)
-  }
-
-  @Implements(routes.confirmMailboxCode)
-  async confirmMailboxCode(
-    @Input() { params, body }: RouteInput<Routes['confirmMailboxCode']>,
-  ): Promise<VerificationState | Problem> {
-    const record = await this.record(params.activity, 'mailbox')
-    if (isProblem(record)) return record.code === MethodNotAccepted.code ? NotFound() : record
-    const proof = await this.mailbox.confirm(record.id, body.code)
-    return isProblem(proof) ? proof : stateOf(record, proof, false)
-  }
-
-  @Implements(routes.useVotingCode)
-  async useVotingCode(
-    @Input() { params, body }: RouteInput<Routes['useVotingCode']>,
-  ): Promise<VerificationState | Problem> {
-    const record = await this.record(params.activity, 'voting-code')
-    if (isProblem(record)) return record
-    const proof = await this.votingCode.use(record.id, body.code)
-    return isProblem(proof) ? proof : stateOf(record, proof, false)
+  @Implements(routes.answer)
+  async answer(@Input() { params, body }: RouteInput<Routes['answer']>): Promise<RouteResult<Routes['answer']>> {
+    const record = await this.record(params.activity)
+    if (record === undefined) return NotFound()
+    const { method, step } = params
+    return await this.flow.answer(record, { ...body, method, step, returnTo: body.returnTo })
   }
 
   @Implements(routes.forget)
@@ -71,27 +46,16 @@ export class VerificationController {
     if (id !== undefined) this.proofs.forget(id)
   }
 
-  /** The activity, if residents see it and it accepts the method. */
-  private async record(publicId: string, method?: string): Promise<ActivityRecord | Problem> {
-    const id = ActivityId.decode(publicId)
-    const record = id === undefined ? undefined : await this.activities.findPublic(id)
-    if (record === undefined) return NotFound()
-    const { methods } = verificationOf(record)
-    return method === undefined || methods.includes(method)
-      ? record
-      : MethodNotAccepted({ accepted: [...methods] })
+  @Implements(verificationReturnApi.routes.take)
+  async takeReturn(
+    @Input() { body }: RouteInput<ReturnRoutes['take']>,
+  ): Promise<RouteResult<ReturnRoutes['take']>> {
+    return await this.flow.takeReturn(body.fields, body.locale)
   }
-}
 
-function stateOf(record: ActivityRecord, proof: HeldProof | undefined, codeSent: boolean): VerificationState {
-  const accepted = [...verificationOf(record).methods]
-  if (proof === undefined) return { proven: false, level: 0, accepted, codeSent }
-  return {
-    proven: true,
-    method: proof.method,
-    level: proof.level,
-    expiresAt: proof.expiresAt,
-    accepted,
-    codeSent,
+  /** The activity, if residents see it. */
+  private async record(publicId: string): Promise<ActivityRecord | undefined> {
+    const id = ActivityId.decode(publicId)
+    return id === undefined ? undefined : await this.activities.findPublic(id)
   }
 }

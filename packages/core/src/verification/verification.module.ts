@@ -1,26 +1,58 @@
 import { Global, Module } from '@nestjs/common'
-import { Eligibility } from '@parvis/plugin-api/server'
-import { ForgetCodesSchedule } from './forget-codes.schedule.js'
-import { MailboxVerification } from './mailbox-verification.service.js'
-import { ProofCookies } from './proof-cookies.js'
-import { ProofEligibility } from './proof-eligibility.js'
+import { Eligibility, PersonKeys } from '@parvis/plugin-api/server'
+import { AcceptedMethods } from './eligibility/accepted-methods.js'
+import { ActJudgement } from './eligibility/act-judgement.service.js'
+import { EligibilityRules } from './eligibility/eligibility-rules.service.js'
+import { ProofEligibility } from './eligibility/proof-eligibility.js'
+import { ForgetCodesSchedule } from './mailbox/forget-codes.schedule.js'
+import { MailboxMethod } from './mailbox/mailbox.method.js'
+import { MethodCaller } from './methods/method-caller.js'
+import { MethodPatience } from './methods/method-patience.js'
+import { StepCookies } from './methods/step-cookies.js'
+import { VerificationFlow } from './methods/verification-flow.service.js'
+import { VerificationMethods } from './methods/verification-methods.js'
+import { CensusDirectory, NoCensus } from './persons/census-directory.js'
+import { KeyedPersonKeys } from './persons/keyed-person-keys.js'
+import { ProofCookies } from './proof/proof-cookies.js'
 import { VerificationController } from './verification.controller.js'
-import { VotingCodeLists } from './voting-code-lists.service.js'
-import { VotingCodeVerification } from './voting-code-verification.service.js'
-import { VotingCodesController } from './voting-codes.controller.js'
+import { VerificationReader } from './verification-reader.service.js'
+import { VotingCodeLists } from './voting-code/voting-code-lists.service.js'
+import { VotingCodeMethod } from './voting-code/voting-code.method.js'
+import { VotingCodesController } from './voting-code/voting-codes.controller.js'
 
-/** Proof of residents, and the printed codes that staff make for it. */
+/** Proof of residents: the registry of methods with core's own, the keys of persons, and who may do what. */
 @Global()
 @Module({
   controllers: [VerificationController, VotingCodesController],
   providers: [
+    AcceptedMethods,
+    ActJudgement,
+    EligibilityRules,
+    MethodCaller,
+    MethodPatience,
     ProofCookies,
-    MailboxVerification,
-    VotingCodeLists,
-    VotingCodeVerification,
-    ForgetCodesSchedule,
+    StepCookies,
+    VerificationFlow,
+    VerificationMethods,
+    VerificationReader,
+    KeyedPersonKeys,
+    { provide: PersonKeys, useExisting: KeyedPersonKeys },
+    { provide: CensusDirectory, useClass: NoCensus },
     { provide: Eligibility, useClass: ProofEligibility },
+    MailboxMethod,
+    ForgetCodesSchedule,
+    VotingCodeMethod,
+    VotingCodeLists,
   ],
-  exports: [Eligibility, VotingCodeLists],
+  exports: [
+    Eligibility,
+    PersonKeys,
+    CensusDirectory,
+    AcceptedMethods,
+    EligibilityRules,
+    MethodCaller,
+    VerificationMethods,
+    VotingCodeLists,
+  ],
 })
 export class VerificationModule {}

@@ -1,4 +1,5 @@
 import type { Problem } from '@parvis/contract'
+import type { PersonAttributes } from './verification.js'
 
 /** Proof of a resident for one activity: a key that stands for the person, and how sure it is. Never a name or an address. */
 export interface ResidentProof {
@@ -6,11 +7,16 @@ export interface ResidentProof {
   readonly personKey: string
   readonly method: string
   readonly level: 0 | 1 | 2 | 3 | 4
+  /** What the method told of the person, for rules alone. Plugins do not store it. */
+  readonly attributes?: PersonAttributes
 }
 
 /** Decides whether the caller may do a resident's act in an activity. */
 export abstract class Eligibility {
-  /** The caller's proof for this activity if it is good enough for the action, else the problem to answer. */
+  /**
+   * The caller's proof for this activity if it meets the rule of the action, else the problem to answer: `not-proven`
+   * (details say what is missing) or `not-eligible` (a reason class, a reference number and whom to ask).
+   */
   abstract require(action: string, activityId: string): Promise<ResidentProof | Problem>
   /** The proof there is, if any, without demanding one. */
   abstract proof(activityId: string): Promise<ResidentProof | undefined>

@@ -1,4 +1,4 @@
-import type { LocalizedText, Problem } from '@parvis/contract'
+import type { Locale, LocalizedText, Problem } from '@parvis/contract'
 import type { ActivityRecord } from './activities.js'
 import type { ResidentProof } from './eligibility.js'
 
@@ -9,12 +9,15 @@ export interface PersonAttributes {
   /** NIS code of the commune where the person lives. */
   readonly communeNis?: string
   readonly district?: string
+  /** ISO day on which residence was last known; absent: the day of the proof. It counts for the months that the rule says. */
+  readonly residenceAsOf?: string
   readonly kind?: 'natural' | 'legal'
 }
 
 /**
  * What a verification method answers with (spec I-02): whom it found, by a key and nothing else, and how sure it is. There
- * is no place for a document, a number or a name in it.
+ * is no place for a document, a number or a name in it; core refuses an assertion that has more, claims a level above the
+ * method's own, tells what its definition does not name, or carries a key that {@link PersonKeys} did not make for it.
  */
 export interface VerificationAssertion {
   /** From {@link PersonKeys}; absent where the method proves an attribute and nobody's identity. */
@@ -25,16 +28,23 @@ export interface VerificationAssertion {
   readonly expiresAt: Date
 }
 
-/** A field that a method asks for. Texts are message keys of the method's namespace: `<labels>.<name>`, `<labels>.<name>.hint`. */
+/**
+ * A field that a method asks for. Texts are message keys of the method's namespace: `<labels>.<name>`,
+ * `<labels>.<name>.hint`, and `<labels>.<name>.empty` for who leaves it out.
+ */
 export interface VerificationField {
   readonly name: string
   readonly type: 'text' | 'email' | 'code' | 'date' | 'tel'
   /** HTML autofill token, `off` for codes of ours. */
   readonly autoComplete: string
   readonly maxLength: number
+  readonly isOptional?: boolean
 }
 
-/** One page that a method shows. The portal renders it; it works without JavaScript. */
+/**
+ * One page that a method shows. The portal renders it; it works without JavaScript. Texts: `<labels>.step.<id>.title`,
+ * `<labels>.step.<id>.lead`, `<labels>.step.<id>.action` (its button).
+ */
 export interface VerificationStep {
   readonly id: string
   readonly fields: readonly VerificationField[]
@@ -49,13 +59,18 @@ export interface VerificationMethodDefinition {
   readonly summary: LocalizedText
   /** What a resident must have at hand or bring. */
   readonly bring: LocalizedText
+  /** For staff: what it costs them in time and money, in one sentence. */
+  readonly effort: LocalizedText
   /** Highest level that it reaches. */
   readonly level: ResidentProof['level']
   /** Attributes that it can tell, for the check that a rule can be met (spec I-22). */
   readonly attributes: readonly (keyof PersonAttributes)[]
   /** A letter, mailbox, desk and eID of one person give the same key while a census is in force. */
   readonly followsCensus: boolean
-  /** Begins with the first. Empty for methods that send the resident elsewhere at once. */
+  /**
+   * Begins with the first. Empty for methods that send the resident elsewhere at once: those are asked for the step
+   * `begin`, answer with a redirect, and are asked for `return` when the browser is back.
+   */
   readonly steps: readonly VerificationStep[]
   /** Prefix of its texts: `core:verification.mailbox`, `my-plugin:proof.badge`. */
   readonly labels: string
@@ -64,38 +79,53 @@ export interface VerificationMethodDefinition {
 /** Whether a method can be used in this commune now. */
 export type MethodReadiness = 'ready' | 'not-configured' | 'unreachable'
 
-/** What a step leads to. `memory` comes back with the next answer of the same browser; it is sealed, and bound to method and activity. */
+/** What comes back with the next answer of the same browser: sealed, bound to commune, activity and method, at most 2,000 characters. */
+export type VerificationMemory = Readonly<Record<string, string>>
+
+/** What a step leads to. */
 export type VerificationAnswer =
   | { readonly kind: 'proven'; readonly assertion: VerificationAssertion }
-  | { readonly kind: 'step'; readonly step: string; readonly memory: Readonly<Record<string, string>>; readonly expiresAt: Date }
-  | { readonly kind: 'redirect'; readonly url: string; readonly memory: Readonly<Record<string, string>>; readonly expiresAt: Date }
+  | { readonly kind: 'step'; readonly step: string; readonly memory: VerificationMemory; readonly expiresAt: Date }
+  | { readonly kind: 'redirect'; readonly url: string; readonly memory: VerificationMemory; readonly expiresAt: Date }
 
 export interface VerificationAttempt {
   readonly record: ActivityRecord
-  /** Step that the fields belong to; absent when a method without fields is begun. */
-  readonly step?: string
+  /** Language of the page. */
+  readonly locale: Locale
+  /** Step that the fields belong to: one of the definition's, or `begin` and `return` of methods without steps. */
+  readonly step: string
+  /** Those of the step alone, trimmed, of the declared type and length; after a `return` what the other site has added. */
   readonly fields: Readonly<Record<string, string>>
   /** What the step before has left; absent at the first. */
-  readonly memory?: Readonly<Record<string, string>>
-  /** Where the resident comes back to from another site (redirect methods). */
+  readonly memory?: VerificationMemory
+  /** Where the resident comes back to from another site: one address for each commune, to be registered there. */
   readonly returnUrl: string
+  /**
+   * 128 random bits in base64url, new with each `begin`. A redirect method sends it as `state` (`RelayState` of SAML):
+   * core finds the attempt by it, and takes a return without it for nobody's.
+   */
+  readonly ticket: string
 }
 
 /**
  * A way for residents to prove themselves. A Nest provider, listed under `verification` of the plugin's server half; core's
- * own methods are listed in the same registry. Methods keep no document and log nothing that was typed.
+ * own methods are listed in the same registry. Methods keep no document and log nothing that was typed. A method that
+ * throws, or does not answer in time, counts as not available.
  */
 export abstract class VerificationMethod {
   abstract readonly definition: VerificationMethodDefinition
-  /** In the current commune. Called at start, when an activity is saved, and before residents choose. */
+  /** In the current commune. Called when an activity is saved, and before residents choose: it answers from memory. */
   abstract readiness(): Promise<MethodReadiness>
-  /** Problems: `wrong-code`, `code-expired`, `not-matched`, `too-many-requests`, `method-unavailable`, `invalid-input`. */
+  /**
+   * Problems: `wrong-code`, `code-expired`, `not-matched`, `too-many-requests`, `method-unavailable`, `invalid-input`.
+   * A problem takes back what was done in the unit of work.
+   */
   abstract answer(attempt: VerificationAttempt): Promise<VerificationAnswer | Problem>
 }
 
 /** The canonical source of a person's key: what kind of thing, and its canonical form. Lives in memory only. */
 export interface PersonSource {
-  /** `mailbox`, `phone`, `letter-code`, `desk-code`, `national-number`, `oidc:<issuer>`, `census-row`. */
+  /** `mailbox`, `phone`, `voting-code`, `letter-code`, `desk-code`, `national-number`, `oidc:<issuer>`, `census-row`. */
   readonly kind: string
   readonly id: string
 }

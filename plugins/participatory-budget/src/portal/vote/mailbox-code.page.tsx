@@ -16,13 +16,16 @@ export const mailboxCodePage = definePage<CodeData>({
     const state = await api(verificationApi).state({ params: { activity: activity.id } })
     if (!state.ok) return pageMissing()
     if (state.value.proven) return redirectTo(href('vote/ballot'))
-    return state.value.codeSent ? { code: '', errors: [] } : redirectTo(href('vote/mailbox'))
+    return state.value.waiting?.method === 'mailbox' ? { code: '', errors: [] } : redirectTo(href('vote/mailbox'))
   },
   async act(request, form) {
     const code = form.get('code').trim()
     const refuse = (message: string) => showAgain(422, { code, errors: [{ field: 'code', message }] })
     if (code === '') return refuse(request.t('mailbox-code.empty'))
-    const confirmed = await request.api(verificationApi).confirmMailboxCode({ params: { activity: request.activity.id }, body: { code } })
+    const confirmed = await request.api(verificationApi).answer({
+      params: { activity: request.activity.id, method: 'mailbox', step: 'code' },
+      body: { fields: { code }, locale: request.locale },
+    })
     return confirmed.ok ? redirectTo(request.href('vote/ballot')) : refuse(problemText(confirmed.problem, request))
   },
   title: (_, view) => view.t('mailbox-code.title'),

@@ -17,9 +17,9 @@ export const mailboxPage = definePage<MailboxData>({
     const email = form.get('email').trim()
     const refuse = (message: string) => showAgain(422, { email, errors: [{ field: 'email', message }] })
     if (email === '') return refuse(request.t('mailbox.empty'))
-    const sent = await request.api(verificationApi).requestMailboxCode({
-      params: { activity: request.activity.id },
-      body: { email, locale: request.locale },
+    const sent = await request.api(verificationApi).answer({
+      params: { activity: request.activity.id, method: 'mailbox', step: 'address' },
+      body: { fields: { email }, locale: request.locale },
     })
     return sent.ok ? redirectTo(request.href('vote/mailbox-code')) : refuse(problemText(sent.problem, request))
   },

@@ -16,7 +16,7 @@ async function load(request: PortalRequest) {
   const state = await request.api(verificationApi).state({ params: { activity: request.activity.id } })
   if (!state.ok) return pageMissing()
   if (state.value.proven) return redirectTo(request.href('vote/ballot'))
-  const accepted = state.value.accepted.filter((method) => PAGES[method] !== undefined)
+  const accepted = state.value.methods.map(({ id }) => id).filter((method) => PAGES[method] !== undefined)
   const [only] = accepted
   if (accepted.length === 1 && only !== undefined) return redirectTo(request.href(PAGES[only]))
   return accepted.length === 0 ? pageMissing() : { accepted, errors: [] }

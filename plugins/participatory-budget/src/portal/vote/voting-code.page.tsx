@@ -17,7 +17,10 @@ export const votingCodePage = definePage<VotingCodeData>({
     const code = form.get('code').trim()
     const refuse = (message: string) => showAgain(422, { code, errors: [{ field: 'code', message }] })
     if (code === '') return refuse(request.t('voting-code.empty'))
-    const used = await request.api(verificationApi).useVotingCode({ params: { activity: request.activity.id }, body: { code } })
+    const used = await request.api(verificationApi).answer({
+      params: { activity: request.activity.id, method: 'voting-code', step: 'code' },
+      body: { fields: { code }, locale: request.locale },
+    })
     if (used.ok) return redirectTo(request.href('vote/ballot'))
     return refuse(used.problem.code === 'wrong-code' ? request.t('voting-code.wrong') : problemText(used.problem, request))
   },

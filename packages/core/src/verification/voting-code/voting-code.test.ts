@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { CryptoRandom } from '../time/crypto-random.js'
+import { CryptoRandom } from '../../time/crypto-random.js'
 import { CODE_ALPHABET, newVotingCode, printedVotingCode, typedVotingCode } from './voting-code.js'
 
 const random = new CryptoRandom()

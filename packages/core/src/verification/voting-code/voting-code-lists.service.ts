@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { CommuneDb, Random } from '@parvis/plugin-api/server'
 import { z } from 'zod'
-import { InstallationKeys } from '../identity/installation-keys.js'
+import { InstallationKeys } from '../../identity/installation-keys.js'
 import { newVotingCode } from './voting-code.js'
 
 const ROWS_PER_INSERT = 5_000

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { Clock, CommuneDb } from '@parvis/plugin-api/server'
-import { ScheduleRegistry } from '../jobs/schedule-registry.js'
+import { ScheduleRegistry } from '../../jobs/schedule-registry.js'
 
 /** Drops codes for mailboxes that have run out, every hour. */
 @Injectable()
