@@ -185,12 +185,15 @@ describe('a proof', () => {
     expect((await shout(browser.at(platform.visitor('gent').base))).status).toBe(404)
   })
 
-  it('must reach the level that the activity asks for', async () => {
+  it('is not asked by a method that does not reach the level of the activity', async () => {
     const browser = platform.visitor('huy')
-    await prove(browser, 'jan@example.be', strict)
+    expect(await request(browser, 'jan@example.be', strict)).toMatchObject({
+      ok: false,
+      problem: { code: 'method-not-accepted', details: { accepted: ['voting-code'] } },
+    })
     expect(await (await shout(browser, strict)).json()).toMatchObject({
       code: 'not-proven',
-      details: { minimumLevel: 3 },
+      details: { minimumLevel: 3, missing: ['level'], accepted: ['voting-code'] },
     })
   })
 
