@@ -88,6 +88,8 @@ describe('the set-up wizard', () => {
   it('lets the operator, and nobody else, add another commune', async () => {
     const gent = { nis: '44021', languages: ['nl' as const], name: 'Robin Voorbeeld', email: 'robin@gent.example' }
     expect(await platform.platformVisitor().client(installationApi).addCommune({ body: gent })).toMatchObject({ ok: false, problem: { status: 401 } })
+    expect(await api().addCommune({ body: gent })).toMatchObject({ ok: false, problem: { code: 'second-factor-needed' } })
+    await platform.showFactor(visitor)
     expect(await api().addCommune({ body: gent })).toMatchObject({ ok: true, value: { slug: 'gent' } })
     expect(await api().addCommune({ body: gent })).toMatchObject({ ok: false, problem: { code: 'slug-taken' } })
     const clerk = (await platform.staff('gent', 'admin')).at(platform.url)

@@ -11,7 +11,12 @@ export type HttpMethod = (typeof HTTP_METHODS)[number]
 export type RouteAccess =
   | { readonly kind: 'public' }
   | { readonly kind: 'signed-in' }
-  | { readonly kind: 'staff'; readonly permission: string | readonly string[] }
+  | {
+      readonly kind: 'staff'
+      readonly permission: string | readonly string[]
+      /** It opens, closes or voids something, though its permission needs no second factor (spec I-25). */
+      readonly needsSecondFactor?: true
+    }
   | { readonly kind: 'action'; readonly action: string }
   | { readonly kind: 'operator' }
 

@@ -60,6 +60,11 @@ export const InvalidInput = defineProblem('invalid-input', 422)
 export const MalformedRequest = defineProblem('malformed-request', 400)
 export const NotSignedIn = defineProblem('not-signed-in', 401)
 export const NotPermitted = defineProblem('not-permitted', 403)
+/**
+ * The session has to show a second factor first (spec I-25). Details: `enrolled`, whether the person has one; `again`, when
+ * one that was shown a while ago does not do.
+ */
+export const SecondFactorNeeded = defineProblem('second-factor-needed', 403)
 export const ModuleOff = defineProblem('module-off', 404)
 export const ModulePaused = defineProblem('module-paused', 409)
 export const TooManyRequests = defineProblem('too-many-requests', 429)

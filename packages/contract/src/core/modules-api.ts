@@ -61,6 +61,8 @@ export type ModuleConsequences = z.infer<typeof ModuleConsequences>
 
 const Params = z.object({ plugin: z.string().max(60) })
 const staff = { kind: 'staff', permission: 'core.manage-modules' } as const
+/** What opens or closes something for residents, or shows personal data. */
+const withFactor = { ...staff, needsSecondFactor: true } as const
 const Note = z.string().trim().max(500).optional()
 
 export const modulesApi = defineApi({
@@ -123,7 +125,7 @@ export const modulesApi = defineApi({
       method: 'GET',
       path: '/:plugin/history',
       summary: 'Who switched what, when and why',
-      access: staff,
+      access: withFactor,
       params: Params,
       returns: z.object({
         entries: z.array(z.object({ at: Instant, by: z.string(), change: z.string(), note: z.string().optional() })),
@@ -134,7 +136,7 @@ export const modulesApi = defineApi({
       method: 'GET',
       path: '/:plugin/export',
       summary: "Everything the module stored for this commune, as JSON (offered before erasing)",
-      access: staff,
+      access: withFactor,
       params: Params,
       produces: 'application/json',
       problems: [NotFound],

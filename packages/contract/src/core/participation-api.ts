@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
-import { Conflict, defineProblem, InvalidInput, NotFound } from '../api/problem.js'
+import { Conflict, defineProblem, InvalidInput, NotFound, SecondFactorNeeded } from '../api/problem.js'
 import { LocalizedText, RequiredLocalizedText } from '../primitives/localized-text.js'
 import { Slug } from './commune.js'
 import { Activity, ActivityId, Blocker, Instant, PhaseId, Process, ProcessContent, ProcessId } from './participation.js'
@@ -104,7 +104,7 @@ export const participationAdminApi = defineApi({
       params: ProcessParams,
       body: z.object({ to: z.enum(['published', 'closed', 'archived', 'draft']) }),
       returns: Process,
-      problems: [NotFound, NotReady, WrongState],
+      problems: [NotFound, NotReady, WrongState, SecondFactorNeeded],
     },
     createActivity: {
       method: 'POST',
@@ -154,7 +154,7 @@ export const participationAdminApi = defineApi({
       params: ActivityParams,
       body: z.object({ to: z.enum(['published', 'closed', 'archived', 'draft']) }),
       returns: Activity,
-      problems: [NotFound, NotReady, WrongState],
+      problems: [NotFound, NotReady, WrongState, SecondFactorNeeded],
     },
     setPhases: {
       method: 'PUT',
@@ -164,7 +164,7 @@ export const participationAdminApi = defineApi({
       params: ActivityParams,
       body: z.object({ phases: z.array(PhaseInput.extend({ id: PhaseId.schema.optional() })).max(20) }),
       returns: Activity,
-      problems: [NotFound, InvalidInput, WrongState],
+      problems: [NotFound, InvalidInput, WrongState, SecondFactorNeeded],
     },
     movePhase: {
       method: 'POST',

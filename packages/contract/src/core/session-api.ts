@@ -6,6 +6,9 @@ import { Slug } from './commune.js'
 
 export const WrongCode = defineProblem('wrong-code', 422)
 
+/** A request that carries this header was not caused by a person: it does not keep the session from ending. */
+export const BACKGROUND_HEADER = 'x-parvis-background'
+
 /** Who is signed in as staff. */
 export const Me = z.object({
   email: z.string(),

@@ -150,6 +150,8 @@ export const bootstrapApi = defineApi({
         commune: Commune,
         modules: z.array(z.string()),
         permissions: z.array(z.string()),
+        /** What the caller's roles also allow, once the session has shown a second factor. */
+        lockedPermissions: z.array(z.string()).default([]),
         signedIn: z.boolean(),
       }),
     },

@@ -1,6 +1,10 @@
 import type { PermissionDefinition } from '@parvis/plugin-api'
 
-/** Rights over core itself. `admin` has all of them; the others have those that name them. */
+/**
+ * Rights over core itself. `admin` has all of them; the others have those that name them. Whatever shows personal data (of
+ * residents or of staff), or voids something, needs a second factor (spec I-25). Preparing and publishing does not: a first
+ * clerk comes from nothing to a published process without one. Routes that open or close what is public ask for it themselves.
+ */
 export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
   {
     id: 'core.manage-participation',
@@ -34,6 +38,7 @@ export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
   },
   {
     id: 'core.erase-modules',
+    needsSecondFactor: true,
     grantedTo: ['admin'],
     title: {
       fr: 'Effacer les données d’un module',
@@ -44,6 +49,7 @@ export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
   },
   {
     id: 'core.manage-people',
+    needsSecondFactor: true,
     grantedTo: ['admin'],
     title: {
       fr: 'Gérer les agents et leurs rôles',
@@ -64,7 +70,8 @@ export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
   },
   {
     id: 'core.read-audit',
-    grantedTo: ['admin', 'viewer'],
+    needsSecondFactor: true,
+    grantedTo: ['admin', 'auditor', 'viewer'],
     title: {
       fr: 'Lire le journal des actes',
       nl: 'Het logboek van handelingen lezen',

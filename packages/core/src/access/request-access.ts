@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { SecondFactorNeeded, type Problem } from '@parvis/contract'
 import { Access, type Caller } from '@parvis/plugin-api/server'
 import { UnitsOfWork } from '../database/unit-of-work.js'
 import { RequestContext } from '../http/request-context.js'
@@ -21,5 +22,11 @@ export class RequestAccess extends Access {
 
   override can(permission: string): boolean {
     return this.caller().permissions.has(permission)
+  }
+
+  override demandSecondFactor(): Problem | undefined {
+    const { kind, hasShownFactor } = this.caller()
+    if (kind !== 'staff' || hasShownFactor === true) return undefined
+    return SecondFactorNeeded({ enrolled: this.requests.current()?.account?.hasSecondFactor === true })
   }
 }

@@ -11,6 +11,22 @@ export interface SignedInAccount {
   readonly email: string
   readonly name: string
   readonly isOperator: boolean
+  /** Has a passkey or one-time passwords. */
+  readonly hasSecondFactor: boolean
+}
+
+/** How a session has shown a second factor. `recovery`: by a code that was handed over in person. */
+export const SECOND_FACTOR_METHODS = ['passkey', 'totp', 'recovery-code', 'recovery'] as const
+export type SecondFactorMethod = (typeof SECOND_FACTOR_METHODS)[number]
+
+/** A session of a staff account. */
+export interface StaffSession {
+  /** Database id. */
+  readonly id: string
+  /** When it ends unless it is used before. */
+  readonly endsAt: Date
+  /** The second factor that it has shown, and when. */
+  readonly secondFactor?: { readonly at: Date; readonly method: SecondFactorMethod }
 }
 
 /** What core knows of the HTTP request in progress. Plugins see the caller and the commune only. */
@@ -24,6 +40,8 @@ export interface RequestFacts {
   /** Cookies that are set must never leave by plain HTTP. */
   readonly secure: boolean
   readonly account?: SignedInAccount
+  /** The session of the account. */
+  readonly session?: StaffSession
 }
 
 /** The HTTP request in progress, for core's own services (cookies, limits per network). */

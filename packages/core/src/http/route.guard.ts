@@ -5,6 +5,7 @@ import {
   NotFound,
   NotPermitted,
   NotSignedIn,
+  SecondFactorNeeded,
   type BoundRoute,
   type Problem,
   type RouteAccess,
@@ -49,11 +50,11 @@ export class RouteGuard implements CanActivate {
     if ((route.scope === 'commune') !== (commune !== undefined)) throw new ProblemError(NotFound())
     const closed = commune === undefined ? undefined : this.gate(route, owner, commune)
     if (closed !== undefined) throw new ProblemError(closed)
-    const { caller, account } = await this.callers.resolve(request, reply, commune)
+    const { caller, account, session } = await this.callers.resolve(request, commune)
     const refused = refusal(route.access, caller, account)
     if (refused !== undefined) throw new ProblemError(refused)
     const secure = needsSecureCookies(request, this.environment)
-    remembered.set(request, { request, reply, commune, base, caller, account, secure })
+    remembered.set(request, { request, reply, commune, base, caller, account, session, secure })
     return true
   }
 
@@ -66,17 +67,27 @@ export class RouteGuard implements CanActivate {
   }
 }
 
-function refusal(
-  access: RouteAccess,
-  caller: Caller,
-  account: SignedInAccount | undefined,
-): Problem | undefined {
+function refusal(access: RouteAccess, caller: Caller, account: SignedInAccount | undefined): Problem | undefined {
   if (access.kind === 'public' || access.kind === 'action') return undefined
   if (account === undefined) return NotSignedIn()
-  if (access.kind === 'operator') return account.isOperator ? undefined : NotPermitted()
-  if (access.kind === 'staff')
-    return [access.permission].flat().some((each) => caller.permissions.has(each))
-      ? undefined
-      : NotPermitted()
-  return undefined
+  if (access.kind === 'signed-in') return undefined
+  if (!holds(access, caller, account)) return NotPermitted()
+  const isOpen =
+    caller.hasShownFactor === true ||
+    (access.kind === 'staff' &&
+      access.needsSecondFactor !== true &&
+      [access.permission].flat().some((each) => caller.permissions.has(each)))
+  return isOpen ? undefined : SecondFactorNeeded({ enrolled: account.hasSecondFactor })
+}
+
+/** Whether the caller has the right, with a second factor or without. */
+function holds(
+  access: Extract<RouteAccess, { kind: 'staff' | 'operator' }>,
+  caller: Caller,
+  { isOperator }: SignedInAccount,
+): boolean {
+  if (access.kind === 'operator') return isOperator
+  return [access.permission]
+    .flat()
+    .some((each) => caller.permissions.has(each) || caller.lockedPermissions?.has(each) === true)
 }

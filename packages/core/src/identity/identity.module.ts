@@ -9,6 +9,7 @@ import { StaffAccounts } from './staff-accounts.service.js'
 import { StaffAuth } from './staff-auth.js'
 import { StaffNames } from './staff-names.service.js'
 import { StaffService } from './staff.service.js'
+import { StaffSessions } from './staff-sessions.service.js'
 
 /** Staff accounts and their sessions, and the keys of the installation. */
 @Global()
@@ -23,8 +24,9 @@ import { StaffService } from './staff.service.js'
     StaffNames,
     StaffService,
     SessionService,
+    StaffSessions,
     SendStaffCodeJob,
   ],
-  exports: [InstallationKeys, SealedValues, PlatformPool, StaffAccounts, StaffNames, StaffService, SessionService],
+  exports: [InstallationKeys, SealedValues, PlatformPool, StaffAccounts, StaffNames, StaffService, StaffSessions, SessionService],
 })
 export class IdentityModule {}

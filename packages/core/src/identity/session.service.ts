@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { WrongCode, type Problem } from '@parvis/contract'
+import { BACKGROUND_HEADER, WrongCode, type Problem } from '@parvis/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ENVIRONMENT, type Environment } from '../config/environment.js'
-import type { SignedInAccount } from '../http/request-context.js'
+import type { SignedInAccount, StaffSession } from '../http/request-context.js'
 import { needsSecureCookies } from '../http/secure-cookies.js'
 import { StaffAccounts } from './staff-accounts.service.js'
 import { STAFF_COOKIE_PREFIX, StaffAuth } from './staff-auth.js'
+import { StaffSessions } from './staff-sessions.service.js'
 
 /** Sessions of staff: a cookie that scripts cannot read, sent to our own pages only. */
 @Injectable()
@@ -13,17 +14,24 @@ export class SessionService {
   constructor(
     private readonly auth: StaffAuth,
     private readonly accounts: StaffAccounts,
+    private readonly staffSessions: StaffSessions,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /** The account that is signed in. Costs no query without a session cookie. */
-  async account(request: FastifyRequest, reply: FastifyReply): Promise<SignedInAccount | undefined> {
+  /**
+   * Who is signed in. Costs no query without a session cookie. The session lasts longer unless the app says that no person
+   * caused the request.
+   */
+  async find(
+    request: FastifyRequest,
+  ): Promise<{ account: SignedInAccount; session: StaffSession } | undefined> {
     const { cookie } = request.headers
     if (cookie === undefined || !cookie.includes(`${STAFF_COOKIE_PREFIX}.session_token=`)) return undefined
-    const session = await this.auth.session(cookie)
-    if (session === undefined) return undefined
-    this.setCookies(reply, session.cookies)
-    return await this.accounts.find(session.accountId)
+    const found = await this.auth.session(cookie)
+    if (found === undefined) return undefined
+    const session = await this.staffSessions.continue(found, request.headers[BACKGROUND_HEADER] === undefined)
+    const account = session === undefined ? undefined : await this.accounts.find(found.userId)
+    return session === undefined || account === undefined ? undefined : { account, session }
   }
 
   /** Signs in with a one-time code. */
@@ -32,6 +40,7 @@ export class SessionService {
     const cookies = await this.auth.signIn(mailbox, code)
     const account = cookies === undefined ? undefined : await this.accounts.findByEmail(mailbox)
     if (cookies === undefined || account === undefined) return WrongCode()
+    await this.staffSessions.removeEnded(account.id)
     this.setCookies(reply, cookies)
     return account
   }

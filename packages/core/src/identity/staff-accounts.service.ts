@@ -4,8 +4,22 @@ import { PlatformDb } from '../database/platform-db.js'
 import type { SignedInAccount } from '../http/request-context.js'
 
 const AccountRow = z
-  .object({ id: z.uuid(), email: z.string(), name: z.string(), is_operator: z.boolean() })
-  .transform(({ is_operator: isOperator, ...rest }): SignedInAccount => ({ ...rest, isOperator }))
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    name: z.string(),
+    is_operator: z.boolean(),
+    has_second_factor: z.boolean(),
+  })
+  .transform(({ is_operator: isOperator, has_second_factor: hasSecondFactor, ...rest }): SignedInAccount => ({
+    ...rest,
+    isOperator,
+    hasSecondFactor,
+  }))
+
+const COLUMNS = `id, email, name, is_operator,
+  (EXISTS (SELECT 1 FROM core.staff_passkey p WHERE p.account_id = account.id)
+   OR EXISTS (SELECT 1 FROM core.staff_totp t WHERE t.account_id = account.id)) AS has_second_factor`
 
 /** Mailboxes of staff are compared in lower case. */
 export function staffMailbox(email: string): string {
@@ -21,7 +35,7 @@ export class StaffAccounts {
   async find(id: string): Promise<SignedInAccount | undefined> {
     return await this.db.row(
       AccountRow,
-      'SELECT id, email, name, is_operator FROM core.account WHERE id = $1',
+      `SELECT ${COLUMNS} FROM core.account WHERE id = $1`,
       [id],
     )
   }
@@ -29,7 +43,7 @@ export class StaffAccounts {
   async findByEmail(email: string): Promise<SignedInAccount | undefined> {
     return await this.db.row(
       AccountRow,
-      'SELECT id, email, name, is_operator FROM core.account WHERE email = $1',
+      `SELECT ${COLUMNS} FROM core.account WHERE email = $1`,
       [staffMailbox(email)],
     )
   }
@@ -40,7 +54,7 @@ export class StaffAccounts {
       AccountRow,
       `INSERT INTO core.account (email, name, is_operator) VALUES ($1, $2, $3)
        ON CONFLICT (email) DO UPDATE SET is_operator = core.account.is_operator OR excluded.is_operator, updated_at = now()
-       RETURNING id, email, name, is_operator`,
+       RETURNING ${COLUMNS}`,
       [staffMailbox(account.email), account.name, account.isOperator],
     )
     if (row === undefined) throw new Error('The account was not stored')

@@ -1,30 +1,42 @@
 import { Inject, Injectable } from '@nestjs/common'
+import { Clock } from '@parvis/plugin-api/server'
 import { betterAuth } from 'better-auth'
 import { emailOTP } from 'better-auth/plugins'
 import { Kysely, PostgresDialect } from 'kysely'
+import { z } from 'zod'
 import { ENVIRONMENT, type Environment } from '../config/environment.js'
+import { SECOND_FACTOR_METHODS } from '../http/request-context.js'
 import { InstallationKeys } from './installation-keys.js'
 import { PlatformPool } from './platform-pool.js'
+import { SESSION_HOURS } from './session-limits.js'
 
 /** Minutes that a one-time code is valid, and wrong tries after which it is void (spec I-04). */
 export const CODE_MINUTES = 10
 export const CODE_TRIES = 5
-/** A session ends this long after it was last used. */
-const SESSION_SECONDS = 8 * 60 * 60
-/** How often use extends it. */
-const SESSION_UPDATE_SECONDS = 10 * 60
 /** Start of the names of session cookies. */
 export const STAFF_COOKIE_PREFIX = 'parvis'
 
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' } as const
 
+const FoundSession = z.object({
+  id: z.uuid(),
+  userId: z.uuid(),
+  startedAt: z.coerce.date(),
+  usedAt: z.coerce.date(),
+  secondFactorAt: z.coerce.date().nullish(),
+  secondFactorMethod: z.enum(SECOND_FACTOR_METHODS).nullish(),
+})
+
+export type FoundSession = z.infer<typeof FoundSession>
+
 interface Parts {
+  readonly clock: Clock
   readonly pool: PlatformPool
   readonly keys: InstallationKeys
   readonly environment: Pick<Environment, 'publicOrigin'>
 }
 
-function library({ pool, keys, environment }: Parts) {
+function library({ pool, keys, environment, clock }: Parts) {
   return betterAuth({
     // Nothing is reached through the library's own addresses: only `auth.api.*` is called, in process.
     baseURL: environment.publicOrigin ?? 'http://localhost',
@@ -64,8 +76,15 @@ function library({ pool, keys, environment }: Parts) {
         userAgent: 'user_agent',
         ...times,
       },
-      expiresIn: SESSION_SECONDS,
-      updateAge: SESSION_UPDATE_SECONDS,
+      // Use and its end are watched by StaffSessions, by the platform's clock.
+      expiresIn: SESSION_HOURS * 3600,
+      disableSessionRefresh: true,
+      additionalFields: {
+        startedAt: { type: 'date', fieldName: 'started_at', input: false, required: true },
+        usedAt: { type: 'date', fieldName: 'used_at', input: false, required: true },
+        secondFactorAt: { type: 'date', fieldName: 'second_factor_at', input: false, required: false },
+        secondFactorMethod: { type: 'string', fieldName: 'second_factor_method', input: false, required: false },
+      },
     },
     account: {
       modelName: 'staff_credential',
@@ -89,7 +108,12 @@ function library({ pool, keys, environment }: Parts) {
     // Devices and networks of staff are nobody's business here.
     databaseHooks: {
       session: {
-        create: { before: async (session) => ({ data: { ...session, ipAddress: null, userAgent: null } }) },
+        create: {
+          before: async (session) => {
+            const now = clock.now()
+            return { data: { ...session, startedAt: now, usedAt: now, ipAddress: null, userAgent: null } }
+          },
+        },
       },
     },
     plugins: [
@@ -111,8 +135,13 @@ function library({ pool, keys, environment }: Parts) {
 export class StaffAuth {
   private readonly auth: ReturnType<typeof library>
 
-  constructor(pool: PlatformPool, keys: InstallationKeys, @Inject(ENVIRONMENT) environment: Environment) {
-    this.auth = library({ pool, keys, environment })
+  constructor(
+    pool: PlatformPool,
+    keys: InstallationKeys,
+    clock: Clock,
+    @Inject(ENVIRONMENT) environment: Environment,
+  ) {
+    this.auth = library({ pool, keys, environment, clock })
   }
 
   /** Makes a one-time code for a mailbox; it replaces an earlier one. */
@@ -134,13 +163,10 @@ export class StaffAuth {
     }
   }
 
-  /** The account of the session in this `Cookie` header, and cookies to set when it was extended. */
-  async session(cookie: string): Promise<{ accountId: string; cookies: readonly string[] } | undefined> {
-    const { headers, response } = await this.auth.api.getSession({
-      headers: new Headers({ cookie }),
-      returnHeaders: true,
-    })
-    return response === null ? undefined : { accountId: response.user.id, cookies: headers.getSetCookie() }
+  /** The session in this `Cookie` header, whether or not it was used lately. */
+  async session(cookie: string): Promise<FoundSession | undefined> {
+    const found = await this.auth.api.getSession({ headers: new Headers({ cookie }) })
+    return found === null ? undefined : FoundSession.parse(found.session)
   }
 
   /** Ends the session. @returns the cookies that remove it from the browser. */

@@ -13,6 +13,7 @@ import { CreateSetupLink1790000003003 } from './1790000003003-create-setup-link.
 import { CreateVerification1790000004001 } from './1790000004001-create-verification.js'
 import { CreateProposedActs1791000001002 } from './1791000001002-create-proposed-acts.js'
 import { DropMailboxKeys1791000001200 } from './1791000001200-drop-mailbox-keys.js'
+import { SecondFactor1791000001100 } from './1791000001100-second-factor.js'
 
 /** Core's migrations in order. Released ones never change. */
 export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
@@ -35,4 +36,6 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   CreateProposedActs1791000001002,
   // Verification methods as a registry.
   DropMailboxKeys1791000001200,
+  // Second factors of staff.
+  SecondFactor1791000001100,
 ]

@@ -21,6 +21,7 @@ export class BootstrapController {
       commune: this.context.commune(),
       modules: [...this.modules.on(this.db.communeId)],
       permissions: [...caller.permissions].sort(),
+      lockedPermissions: [...(caller.lockedPermissions ?? [])].sort(),
       signedIn: caller.kind === 'staff',
     }
   }

@@ -1,7 +1,7 @@
 export { createTestCommune } from './test-commune.js'
 export { createTestDatabase, type TestDatabase } from './test-database.js'
 export { openTestUnits, type TestUnits } from './test-units.js'
-export { signInStaff, type TestStaffMember } from './sign-in-staff.js'
+export { showSecondFactor, signInStaff, type TestStaffMember } from './sign-in-staff.js'
 export { CommuneWork } from '../jobs/commune-work.service.js'
 export { JobRunner } from '../jobs/job-runner.service.js'
 export { ScheduleRegistry } from '../jobs/schedule-registry.js'

@@ -1,15 +1,27 @@
 import { createClient, type Client } from '@parvis/client'
 import type { Api, RouteMap } from '@parvis/contract'
+import type { StaffBreaks } from './staff-breaks.js'
 
 /** Somebody with a cookie jar who calls one commune, or the installation. */
 export class TestBrowser {
   private readonly cookies = new Map<string, string>()
 
-  /** @param base `http://127.0.0.1:1234/huy`, without a slash at the end. */
-  constructor(readonly base: string) {}
+  /**
+   * @param base `http://127.0.0.1:1234/huy`, without a slash at the end.
+   * @param breaks who signs in again after a long break.
+   * @param cookies as `Set-Cookie` headers bring them.
+   */
+  constructor(
+    readonly base: string,
+    private readonly breaks?: StaffBreaks,
+    cookies: readonly string[] = [],
+  ) {
+    this.keep(cookies)
+  }
 
   /** Like `fetch`, with the jar; paths are below the commune: `/api/bootstrap`. Redirects are not followed. */
   readonly fetch = async (path: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+    this.keep((await this.breaks?.end()) ?? [])
     const address = path instanceof Request ? path.url : String(path)
     const url = address.startsWith('/') ? `${this.base}${address}` : address
     const request = new Request(path instanceof Request ? path : url, { redirect: 'manual', ...init })
@@ -36,7 +48,7 @@ export class TestBrowser {
 
   /** The same cookies at another commune's addresses. */
   at(base: string): TestBrowser {
-    const other = new TestBrowser(base)
+    const other = new TestBrowser(base, this.breaks?.another())
     for (const [name, value] of this.cookies) other.cookies.set(name, value)
     return other
   }
@@ -53,11 +65,13 @@ export class TestBrowser {
     }
   }
 
+  /** The jar as a `Cookie` header. */
+  cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
   private send(method: string, path: string, body: unknown): Promise<Response> {
     return this.fetch(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   }
 
-  private cookieHeader(): string {
-    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-  }
 }

@@ -1,12 +1,24 @@
 import { CommuneDirectory, PhaseSweep, systemWork, UnitsOfWork, type CommuneRecord, type ParvisServer } from '@parvis/core'
-import { CommuneWork, JobRunner, ScheduleRegistry, signInStaff } from '@parvis/core/testing'
+import { CommuneWork, JobRunner, ScheduleRegistry, showSecondFactor, signInStaff } from '@parvis/core/testing'
 import { isProblem } from '@parvis/contract'
 import type { StaffRoleId } from '@parvis/plugin-api'
 import type { Type } from '@nestjs/common'
 import { Client } from 'pg'
 import { z } from 'zod'
 import { startProcess, type PlatformParts } from './create-test-platform.js'
+import { StaffBreaks } from './staff-breaks.js'
 import { TestBrowser } from './test-browser.js'
+
+export interface TestStaffOptions {
+  /** 1 (default), 2, ...: several people of the same role, for acts that need two. */
+  readonly person?: number
+  /** Whether the session has shown a second factor (default), or there is none. */
+  readonly secondFactor?: 'shown' | 'none'
+  /** Another process than the first. */
+  readonly server?: ParvisServer
+  /** Signs in again when the platform's clock has left the session behind (default); `false` to see how a session ends. */
+  readonly comesBack?: boolean
+}
 
 const Failed = z.object({ task: z.string(), error: z.string() })
 
@@ -49,11 +61,30 @@ export class TestPlatform {
     return new TestBrowser(this.url)
   }
 
-  /** Staff of a commune, signed in. The same role twice is the same person. */
-  async staff(slug: string, role: StaffRoleId, server: ParvisServer = this.server): Promise<TestBrowser> {
-    const browser = this.visitor(slug, server)
-    browser.keep(await signInStaff(this.server.app, { communeId: this.commune(slug).id, email: `${role}@${slug}.example`, name: `${role} of ${slug}`, role }))
-    return browser
+  /**
+   * Staff of a commune, signed in, with a second factor shown (spec I-25). The same role twice is the same person, unless
+   * another number is asked for. Like people, they sign in again after a long break.
+   *
+   * @example const [first, second] = [await platform.staff('huy', 'admin'), await platform.staff('huy', 'admin', { person: 2 })]
+   */
+  async staff(slug: string, role: StaffRoleId, options: TestStaffOptions = {}): Promise<TestBrowser> {
+    const { person = 1, secondFactor = 'shown', server = this.server, comesBack = true } = options
+    const number = person === 1 ? '' : String(person)
+    const signIn = async (): Promise<readonly string[]> =>
+      await signInStaff(this.server.app, {
+        communeId: this.commune(slug).id,
+        email: `${role}${number}@${slug}.example`,
+        name: `${role}${number} of ${slug}`,
+        role,
+        hasShownFactor: secondFactor === 'shown',
+      })
+    const session = { signIn, clock: this.clock, cookies: await signIn() }
+    return new TestBrowser(`${urlOf(server)}/${slug}`, comesBack ? new StaffBreaks(session) : undefined, session.cookies)
+  }
+
+  /** Lets the session of a browser count as one that has shown a second factor. */
+  async showFactor(browser: TestBrowser): Promise<void> {
+    await showSecondFactor(this.server.app, browser.cookieHeader())
   }
 
   /** A provider of the application: `platform.get(BallotBox)`. */

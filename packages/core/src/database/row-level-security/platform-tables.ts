@@ -10,6 +10,11 @@ export const PLATFORM_TABLES: readonly string[] = [
   'core.staff_session',
   'core.staff_code',
   'core.staff_credential',
+  'core.staff_passkey',
+  'core.staff_totp',
+  'core.staff_recovery_code',
+  'core.staff_recovery',
+  'core.staff_challenge',
   'core.rate_limit',
   'core.setup_link',
 ]
