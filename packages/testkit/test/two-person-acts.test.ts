@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { actsApi, type SettledProposal, type WaitingProposal } from '@parvis/contract'
 import { TwoPersonActs } from '@parvis/plugin-api/server'
-import { signInStaff } from '@parvis/core/testing'
 import { z } from 'zod'
 import { RingBell, withAct } from '../src/fixtures/with-act.plugin.js'
 import { createTestPlatform } from '../src/platform/create-test-platform.js'
@@ -23,17 +22,8 @@ beforeAll(async () => {
 afterAll(async () => await platform?.close())
 beforeEach(async () => await platform.superuserQuery(async (query) => await query('DELETE FROM core.proposed_act')))
 
-async function person(name: string, role: 'admin' | 'clerk' | 'viewer', slug = 'huy'): Promise<TestBrowser> {
-  const browser = platform.visitor(slug)
-  browser.keep(
-    await signInStaff(platform.server.app, {
-      communeId: platform.commune(slug).id,
-      email: `${name}@${slug}.example`,
-      name,
-      role,
-    }),
-  )
-  return browser
+function person(name: string, role: 'admin' | 'clerk' | 'viewer', slug = 'huy'): Promise<TestBrowser> {
+  return platform.staff(slug, role, { name })
 }
 
 async function propose(by: TestBrowser, body: { times: number; bell?: string; reason?: string }) {

@@ -11,8 +11,8 @@ export interface TestStaffMember {
   readonly email: string
   readonly name: string
   readonly role: StaffRoleId
-  /** Whether the session has shown a second factor (spec I-25). */
-  readonly hasShownFactor: boolean
+  /** Whether the session has shown a second factor (spec I-25); it has by default. */
+  readonly hasShownFactor?: boolean
 }
 
 /** Makes a staff member, or finds the one there is, and signs in. @returns the lines of `Set-Cookie`. */
@@ -28,7 +28,7 @@ export async function signInStaff(app: INestApplicationContext, person: TestStaf
   const auth = app.get(StaffAuth)
   const cookies = await auth.signIn(account.email, await auth.createCode(account.email))
   if (cookies === undefined) throw new Error('The fresh code of a test account was refused')
-  if (person.hasShownFactor) await showSecondFactor(app, cookies.map((line) => line.split(';')[0]).join('; '))
+  if (person.hasShownFactor ?? true) await showSecondFactor(app, cookies.map((line) => line.split(';')[0]).join('; '))
   return cookies
 }
 

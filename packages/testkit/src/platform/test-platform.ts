@@ -12,6 +12,8 @@ import { TestBrowser } from './test-browser.js'
 export interface TestStaffOptions {
   /** 1 (default), 2, ...: several people of the same role, for acts that need two. */
   readonly person?: number
+  /** Somebody by name: `ann` is `ann@huy.example`. */
+  readonly name?: string
   /** Whether the session has shown a second factor (default), or there is none. */
   readonly secondFactor?: 'shown' | 'none'
   /** Another process than the first. */
@@ -69,12 +71,12 @@ export class TestPlatform {
    */
   async staff(slug: string, role: StaffRoleId, options: TestStaffOptions = {}): Promise<TestBrowser> {
     const { person = 1, secondFactor = 'shown', server = this.server, comesBack = true } = options
-    const number = person === 1 ? '' : String(person)
+    const name = options.name ?? `${role}${person === 1 ? '' : person}`
     const signIn = async (): Promise<readonly string[]> =>
       await signInStaff(this.server.app, {
         communeId: this.commune(slug).id,
-        email: `${role}${number}@${slug}.example`,
-        name: `${role}${number} of ${slug}`,
+        email: `${name}@${slug}.example`,
+        name: options.name ?? `${name} of ${slug}`,
         role,
         hasShownFactor: secondFactor === 'shown',
       })
