@@ -27,6 +27,7 @@ import { ProcessesModule } from './processes/processes.module.js'
 import { SettingsModule } from './settings/settings.module.js'
 import { TimeModule } from './time/time.module.js'
 import { VerificationModule } from './verification/verification.module.js'
+import { VotesModule } from './votes/votes.module.js'
 
 /** Another value for an injection token of core: a fixed clock, a mailbox that tests read. */
 export interface ProviderOverride {
@@ -64,6 +65,7 @@ const FEATURES: readonly Type[] = [
   SettingsModule,
   TimeModule,
   VerificationModule,
+  VotesModule,
 ]
 
 /** The house: every feature of core, and the Nest modules of the plugins that run. */

@@ -22,5 +22,11 @@ export const PhaseClosed = defineEvent(
   z.object({ activity: uuid, plugin: z.string(), phase: uuid, kind: z.string() }),
 )
 
+/** Two people have frozen the rules of a secret vote. */
+export const VoteFrozen = defineEvent('core.vote-frozen', 1, z.object({ activity: uuid, plugin: z.string() }))
+
+/** A secret vote that was open has ended: its box is sealed, and its ballots can be counted. */
+export const VoteClosed = defineEvent('core.vote-closed', 1, z.object({ activity: uuid, plugin: z.string() }))
+
 /** Events that core emits for every plugin. */
-export const CORE_EVENTS = [ActivityCreated, ActivityPublished, ActivityClosed, PhaseOpened, PhaseClosed] as const
+export const CORE_EVENTS = [ActivityCreated, ActivityPublished, ActivityClosed, PhaseOpened, PhaseClosed, VoteFrozen, VoteClosed] as const

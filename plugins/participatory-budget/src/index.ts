@@ -40,6 +40,7 @@ const participatoryBudget = definePlugin({
       title: { fr: 'Voter', nl: 'Stemmen', de: 'Abstimmen', en: 'Vote' },
       proposedDays: 21,
       participatory: true,
+      ballots: true,
     },
     {
       id: 'results',

@@ -1,5 +1,5 @@
 import { participationAdminApi, votingCodesApi, type Activity } from '@parvis/contract'
-import { proveByCode, proveByMailbox, type TestBrowser, type TestPlatform } from '@parvis/testkit'
+import { proveByCode, proveByMailbox, releaseVote, type TestBrowser, type TestPlatform } from '@parvis/testkit'
 import { budgetApi, budgetStaffApi, type Project } from '../src/contract/index.js'
 
 export const DAY_MS = 86_400_000
@@ -22,7 +22,7 @@ export interface PublishedBudget {
   readonly projects: readonly Project[]
 }
 
-/** A published participatory budget with four projects, whose vote opens in a day and lasts ten. */
+/** A published participatory budget with four projects, whose released vote opens in a day and lasts ten. */
 export async function publishBudget(platform: TestPlatform, slug: string, settings: Record<string, unknown> = {}): Promise<PublishedBudget> {
   const clerk = await platform.staff(slug, 'clerk')
   const participation = clerk.client(participationAdminApi)
@@ -38,6 +38,8 @@ export async function publishBudget(platform: TestPlatform, slug: string, settin
   const file = new Blob([csv], { type: 'text/csv' })
   valueOf(await clerk.client(budgetStaffApi).commitImport({ params, file, fileName: 'projets.csv' }))
   const activity = valueOf(await participation.moveActivity({ params, body: { to: 'published' } }))
+  await platform.runJobs()
+  await releaseVote({ first: clerk, second: await platform.staff(slug, 'admin') }, id)
   await platform.runJobs()
   const { items } = valueOf(await clerk.client(budgetStaffApi).projects({ params }))
   return { activity, params, clerk, projects: items }

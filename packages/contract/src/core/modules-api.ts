@@ -4,6 +4,7 @@ import { defineProblem, InvalidInput, NotFound } from '../api/problem.js'
 import { Locale, LocalizedText } from '../primitives/localized-text.js'
 import { Activity, Instant } from './participation.js'
 import { WrongState } from './participation-api.js'
+import { NeedsTwoPeople } from './vote.js'
 
 /** The module has open activities: say what shall happen to them. */
 export const ActivitiesRunning = defineProblem('activities-running', 409)
@@ -100,7 +101,7 @@ export const modulesApi = defineApi({
         running: z.enum(['close']).optional(),
       }),
       returns: ModuleCard,
-      problems: [NotFound, ActivitiesRunning, ModuleNeeded, ModuleBroken, WrongState],
+      problems: [NotFound, ActivitiesRunning, ModuleNeeded, ModuleBroken, WrongState, NeedsTwoPeople],
     },
     settings: {
       method: 'GET',

@@ -4,6 +4,7 @@ import { Conflict, defineProblem, InvalidInput, NotFound, SecondFactorNeeded } f
 import { LocalizedText, RequiredLocalizedText } from '../primitives/localized-text.js'
 import { Slug } from './commune.js'
 import { Activity, ActivityId, Blocker, Instant, PhaseId, Process, ProcessContent, ProcessId } from './participation.js'
+import { NeedsTwoPeople, VoteFrozen } from './vote.js'
 
 export const NotReady = defineProblem('not-ready', 409)
 export const SlugTaken = defineProblem('slug-taken', 409)
@@ -144,7 +145,7 @@ export const participationAdminApi = defineApi({
         settings: z.record(z.string(), z.unknown()).optional(),
       }),
       returns: Activity,
-      problems: [NotFound, InvalidInput, WrongState],
+      problems: [NotFound, InvalidInput, WrongState, VoteFrozen],
     },
     moveActivity: {
       method: 'POST',
@@ -154,7 +155,7 @@ export const participationAdminApi = defineApi({
       params: ActivityParams,
       body: z.object({ to: z.enum(['published', 'closed', 'archived', 'draft']) }),
       returns: Activity,
-      problems: [NotFound, NotReady, WrongState, SecondFactorNeeded],
+      problems: [NotFound, NotReady, WrongState, VoteFrozen, NeedsTwoPeople, SecondFactorNeeded],
     },
     setPhases: {
       method: 'PUT',
@@ -164,7 +165,7 @@ export const participationAdminApi = defineApi({
       params: ActivityParams,
       body: z.object({ phases: z.array(PhaseInput.extend({ id: PhaseId.schema.optional() })).max(20) }),
       returns: Activity,
-      problems: [NotFound, InvalidInput, WrongState, SecondFactorNeeded],
+      problems: [NotFound, InvalidInput, WrongState, VoteFrozen, SecondFactorNeeded],
     },
     movePhase: {
       method: 'POST',
@@ -174,7 +175,7 @@ export const participationAdminApi = defineApi({
       params: ActivityParams.extend({ phase: PhaseId.schema }),
       body: z.object({ to: z.enum(['open', 'closed']) }),
       returns: Activity,
-      problems: [NotFound, WrongState],
+      problems: [NotFound, WrongState, NeedsTwoPeople],
     },
   },
 })

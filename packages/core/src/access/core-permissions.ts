@@ -17,6 +17,17 @@ export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
     },
   },
   {
+    id: 'core.hold-votes',
+    grantedTo: ['admin', 'clerk'],
+    needsSecondFactor: true,
+    title: {
+      fr: 'Figer, ouvrir, suspendre et clore des votes, à deux',
+      nl: 'Stemmingen vastleggen, openen, onderbreken en sluiten, met twee',
+      de: 'Abstimmungen festschreiben, öffnen, unterbrechen und schließen, zu zweit',
+      en: 'Freeze, open, suspend and close votes, as one of two people',
+    },
+  },
+  {
     id: 'core.manage-voting-codes',
     grantedTo: ['admin', 'clerk'],
     title: {

@@ -13,6 +13,8 @@ import {
   settingsApi,
   verificationApi,
   verificationReturnApi,
+  votesApi,
+  votesStaffApi,
   votingCodesApi,
 } from '@parvis/contract'
 
@@ -31,5 +33,7 @@ export const CORE_APIS: readonly Api[] = [
   settingsApi,
   verificationApi,
   verificationReturnApi,
+  votesApi,
+  votesStaffApi,
   votingCodesApi,
 ]

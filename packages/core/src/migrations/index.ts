@@ -11,6 +11,7 @@ import { CreateModules1790000003001 } from './1790000003001-create-modules.js'
 import { CreateParticipation1790000003002 } from './1790000003002-create-participation.js'
 import { CreateSetupLink1790000003003 } from './1790000003003-create-setup-link.js'
 import { CreateVerification1790000004001 } from './1790000004001-create-verification.js'
+import { CreateVotes1791000001500 } from './1791000001500-create-votes.js'
 import { CreateProposedActs1791000001002 } from './1791000001002-create-proposed-acts.js'
 import { DropMailboxKeys1791000001200 } from './1791000001200-drop-mailbox-keys.js'
 import { SecondFactor1791000001100 } from './1791000001100-second-factor.js'
@@ -38,4 +39,6 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   DropMailboxKeys1791000001200,
   // Second factors of staff.
   SecondFactor1791000001100,
+  // Secret votes.
+  CreateVotes1791000001500,
 ]

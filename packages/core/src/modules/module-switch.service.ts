@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common'
-import { ActivitiesRunning, ModuleBroken, ModuleNeeded, NotFound, WrongState, type Problem } from '@parvis/contract'
+import { ActivitiesRunning, ModuleBroken, ModuleNeeded, NeedsTwoPeople, NotFound, WrongState, type Problem } from '@parvis/contract'
 import { Access, Audit, Clock } from '@parvis/plugin-api/server'
 import { UnitsOfWork } from '../database/unit-of-work.js'
 import { PluginRegistry } from '../plugins/plugin-registry.js'
 import { ActivityStore } from '../processes/activity.store.js'
 import type { StoredActivity } from '../processes/participation-rows.js'
 import { PhaseClock } from '../processes/phase-clock.service.js'
+import { VoteFreeze } from '../votes/vote-freeze.js'
 import { ModuleConsequencesService, type ModuleVerb } from './module-consequences.service.js'
 import { ModuleSnapshot, type ModuleState } from './module-snapshot.js'
 import { ModuleStore } from './module.store.js'
@@ -32,6 +33,7 @@ export class ModuleSwitch {
     private readonly consequences: ModuleConsequencesService,
     private readonly activities: ActivityStore,
     private readonly phases: PhaseClock,
+    private readonly votes: VoteFreeze,
     private readonly snapshot: ModuleSnapshot,
     private readonly units: UnitsOfWork,
     private readonly access: Access,
@@ -41,7 +43,8 @@ export class ModuleSwitch {
 
   /**
    * @returns `not-found`; `module-broken` when it, or what it needs, was set aside; `activities-running` when it has open
-   * activities, `module-needed` when a module that needs it has some; `wrong-state` for pausing what is off. Undefined when done.
+   * activities, `module-needed` when a module that needs it has some; `wrong-state` for pausing what is off;
+   * `needs-two-people` when a vote of it runs. Undefined when done.
    */
   async change(request: ModuleChangeRequest): Promise<Problem | undefined> {
     const { plugin, to } = request
@@ -51,10 +54,14 @@ export class ModuleSwitch {
     if (state === 'off' && (to === 'pause' || to === 'resume')) return WrongState({ plugin, state, to })
     const plan = await this.consequences.plan(plugin, to)
     if (plan.broken !== undefined) return ModuleBroken({ plugin: plan.broken })
-    const open = to === 'off' ? await this.openActivities([plugin, ...plan.alsoOff]) : []
-    const refusal = request.running === 'close' ? undefined : this.protect(plugin, open)
-    if (refusal !== undefined) return refusal
-    for (const activity of open) await this.phases.close(activity)
+    const open = to === 'off' || to === 'pause' ? await this.openActivities([plugin, ...plan.alsoOff]) : []
+    // A vote that runs is stopped by two people, and never by the way (spec B-17).
+    if ((await this.votes.running(open)).length > 0) return NeedsTwoPeople({ act: to === 'off' ? 'close-early' : 'suspend' })
+    if (to === 'off') {
+      const refusal = request.running === 'close' ? undefined : this.protect(plugin, open)
+      if (refusal !== undefined) return refusal
+      for (const activity of open) await this.phases.close(activity)
+    }
     const changes = [...plan.alsoOn, ...plan.alsoOff, plugin]
     for (const each of changes) await this.set(each, request)
     this.units.afterCommit(() => this.snapshot.refresh())

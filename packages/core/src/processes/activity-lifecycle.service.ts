@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { ActivityId, NotFound, NotReady, ProcessId, WrongState, type ParticipationState, type Problem } from '@parvis/contract'
+import { ActivityId, NeedsTwoPeople, NotFound, NotReady, ProcessId, VoteFrozen, WrongState, type ParticipationState, type Problem } from '@parvis/contract'
 import { ActivityPublished } from '@parvis/plugin-api'
 import { Audit, Clock, EventBus } from '@parvis/plugin-api/server'
 import { ActivityStore } from './activity.store.js'
@@ -8,6 +8,7 @@ import { PhaseClock } from './phase-clock.service.js'
 import { phaseStatus } from './phase-status.js'
 import { ProcessStore } from './process.store.js'
 import { isReady, ReadinessService } from './readiness.service.js'
+import { VoteFreeze } from '../votes/vote-freeze.js'
 
 /**
  * Publishes, closes, archives and takes back activities.
@@ -22,12 +23,13 @@ export class ActivityLifecycle {
     private readonly processes: ProcessStore,
     private readonly readiness: ReadinessService,
     private readonly phases: PhaseClock,
+    private readonly votes: VoteFreeze,
     private readonly events: EventBus,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the activity in its new state, or `not-found`, `not-ready` (details name the blockers), `wrong-state`. */
+  /** @returns the activity in its new state, or `not-found`, `not-ready` (details name the blockers), `wrong-state`, `vote-frozen`, `needs-two-people`. */
   async move(id: string, to: ParticipationState): Promise<StoredActivity | Problem> {
     const activity = await this.activities.lock(id)
     if (activity === undefined) return NotFound()
@@ -60,13 +62,19 @@ export class ActivityLifecycle {
   private async change(activity: StoredActivity, to: ParticipationState): Promise<Problem | undefined> {
     const { state } = activity
     if (state === 'draft' && to === 'published') return this.publishIfReady(activity)
-    if (state === 'published' && to === 'closed') return void (await this.phases.close(activity))
+    if (state === 'published' && to === 'closed') return this.close(activity)
     if (state === 'published' && to === 'draft') return this.takeBack(activity)
     const wasPublished = activity.wasPublished
     const toArchive = to === 'archived' && (state === 'draft' || state === 'closed')
     const fromArchive = state === 'archived' && to === (wasPublished ? 'closed' : 'draft')
     if (!toArchive && !fromArchive) return WrongState({ state, to })
     await this.record(activity, to)
+    return undefined
+  }
+
+  private async close(activity: StoredActivity): Promise<Problem | undefined> {
+    if ((await this.votes.running([activity])).length > 0) return NeedsTwoPeople({ act: 'close-early' })
+    await this.phases.close(activity)
     return undefined
   }
 
@@ -82,6 +90,7 @@ export class ActivityLifecycle {
     const now = this.clock.now()
     const begun = activity.phases.some((phase) => phase.announced !== 'upcoming' || phaseStatus(phase, activity.state, now) !== 'upcoming')
     if (begun) return WrongState({ state: activity.state, to: 'draft', reason: 'phases-begun' })
+    if (await this.votes.isFrozen(activity.id)) return VoteFrozen()
     await this.record(activity, 'draft')
     return undefined
   }

@@ -7,6 +7,7 @@ import {
   NotFound,
   pickText,
   SlugTaken,
+  VoteFrozen,
   WrongState,
   type LocalizedText,
   type Problem,
@@ -23,6 +24,7 @@ import type { StoredActivity } from './participation-rows.js'
 import { phaseStatus } from './phase-status.js'
 import { checkPhases, proposedPhases } from './phase-plan.js'
 import { ProcessStore } from './process.store.js'
+import { VoteFreeze } from '../votes/vote-freeze.js'
 
 export interface ActivityRequest {
   readonly plugin: string
@@ -51,6 +53,7 @@ export class ActivityService {
     private readonly processes: ProcessStore,
     private readonly plugins: PluginRegistry,
     private readonly modules: ModuleStore,
+    private readonly votes: VoteFreeze,
     private readonly events: EventBus,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -70,6 +73,7 @@ export class ActivityService {
     const id = await this.insert({ ...request, summary: request.summary ?? {}, settings }, request.slug)
     if (isProblem(id)) return id
     await this.activities.setPhases(id, phases)
+    await this.votes.begin(id, request.plugin)
     await this.events.emit(ActivityCreated, { activity: id, plugin: request.plugin })
     await this.audit.record({ action: 'core.activity-created', subject: ActivityId.encode(id), details: { plugin: request.plugin } })
     return this.stored(id)
@@ -78,7 +82,7 @@ export class ActivityService {
   /**
    * Changes title, summary or settings. Settings stand fast once residents could act, because their acts rest on them.
    *
-   * @returns the activity, or `not-found`, `wrong-state`, `invalid-input`.
+   * @returns the activity, or `not-found`, `wrong-state`, `vote-frozen`, `invalid-input`.
    */
   async update(id: string, change: ActivityChange): Promise<StoredActivity | Problem> {
     const activity = await this.activities.lock(id)
@@ -87,14 +91,14 @@ export class ActivityService {
     const title = change.title ?? activity.title
     const untranslated = activity.state === 'published' ? this.context.commune().languages.filter((each) => title[each] === undefined) : []
     if (untranslated.length > 0) return InvalidInput({}, untranslated.map((each) => ({ path: `title.${each}`, code: 'required' })))
-    const settings = change.settings === undefined ? activity.settings : this.newSettings(activity, change.settings)
+    const settings = change.settings === undefined ? activity.settings : await this.newSettings(activity, change.settings)
     if (isProblem(settings)) return settings
     await this.activities.update(id, { title, summary: change.summary ?? activity.summary, settings })
     await this.audit.record({ action: 'core.activity-changed', subject: ActivityId.encode(id), details: { fields: Object.keys(change) } })
     return this.stored(id)
   }
 
-  private newSettings(activity: StoredActivity, values: Record<string, unknown>): Record<string, unknown> | Problem {
+  private async newSettings(activity: StoredActivity, values: Record<string, unknown>): Promise<Record<string, unknown> | Problem> {
     const installed = this.plugins.find(activity.plugin)
     if (installed === undefined) return NotFound({ plugin: activity.plugin })
     const settings = activitySettings(installed.plugin, values)
@@ -103,6 +107,7 @@ export class ActivityService {
     const acting = new Set(installed.plugin.phaseKinds.filter((kind) => kind.participatory).map((kind) => kind.id))
     const begun = activity.phases.some((phase) => acting.has(phase.kind) && phaseStatus(phase, activity.state, now) !== 'upcoming')
     const isChanged = JSON.stringify(sorted(settings)) !== JSON.stringify(sorted(activity.settings))
+    if (isChanged && (await this.votes.isFrozen(activity.id))) return VoteFrozen()
     return activity.state === 'published' && begun && isChanged ? WrongState({ reason: 'residents-could-act' }) : settings
   }
 

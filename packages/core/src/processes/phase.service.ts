@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { ActivityId, InvalidInput, isProblem, NotFound, PhaseId, WrongState, type Problem, type ProblemIssue } from '@parvis/contract'
+import { ActivityId, InvalidInput, isProblem, NeedsTwoPeople, NotFound, PhaseId, WrongState, type Problem, type ProblemIssue } from '@parvis/contract'
 import { Audit, Clock } from '@parvis/plugin-api/server'
 import { PluginRegistry } from '../plugins/plugin-registry.js'
 import { ActivityStore } from './activity.store.js'
@@ -7,6 +7,7 @@ import type { StoredActivity, StoredPhase } from './participation-rows.js'
 import { PhaseClock } from './phase-clock.service.js'
 import { checkPhases, type PhaseRequest } from './phase-plan.js'
 import { phaseStatus } from './phase-status.js'
+import { VoteFreeze } from '../votes/vote-freeze.js'
 
 /** Dates and settings of an activity's phases. What has been open stays as it was: a phase that closed is never reopened. */
 @Injectable()
@@ -15,6 +16,7 @@ export class PhaseService {
     private readonly activities: ActivityStore,
     private readonly plugins: PluginRegistry,
     private readonly phases: PhaseClock,
+    private readonly votes: VoteFreeze,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -33,7 +35,11 @@ export class PhaseService {
     if (installed === undefined) return NotFound({ plugin: activity.plugin })
     const drafts = checkPhases(installed.plugin, wanted)
     if (isProblem(drafts)) return drafts
-    const issues = [...this.unknown(activity, wanted), ...(activity.state === 'published' ? this.frozen(activity, wanted) : [])]
+    const issues = [
+      ...this.unknown(activity, wanted),
+      ...(activity.state === 'published' ? this.frozen(activity, wanted) : []),
+      ...(await this.frozenByVote(activity, wanted)),
+    ]
     if (issues.length > 0) return InvalidInput({}, issues)
     await this.activities.setPhases(activityId, drafts)
     await this.audit.record({ action: 'core.phases-changed', subject: ActivityId.encode(activityId), details: { phases: drafts.length } })
@@ -42,11 +48,31 @@ export class PhaseService {
   }
 
   /**
-   * Opens a phase that is still to come, or closes one that is open, at this moment.
+   * Opens a phase that is still to come, or closes one that is open, at this moment. A phase in which ballots are cast is
+   * opened and closed by two people (spec B-17).
    *
-   * @returns the activity, or `not-found`, `wrong-state`.
+   * @returns the activity, or `not-found`, `wrong-state`, `needs-two-people` naming the act to propose.
    */
   async move(activityId: string, phaseId: string, to: 'open' | 'closed'): Promise<StoredActivity | Problem> {
+    const activity = await this.activities.find(activityId)
+    const phase = activity?.phases.find((each) => each.id === phaseId)
+    if (activity === undefined || phase === undefined) return NotFound()
+    if (this.votes.hasBallots(activity.plugin, phase.kind))
+      return NeedsTwoPeople({ act: to === 'open' ? 'open-now' : 'close-early' })
+    return await this.moveNow(activityId, phaseId, to)
+  }
+
+  /** Begins the phase of a vote now, for the two people who have decided that. */
+  async beginBallots(activityId: string, phaseId: string): Promise<StoredActivity | Problem> {
+    return await this.moveNow(activityId, phaseId, 'open')
+  }
+
+  /** Ends the phase of a vote now, for the two people who have decided that. */
+  async endBallots(activityId: string, phaseId: string): Promise<StoredActivity | Problem> {
+    return await this.moveNow(activityId, phaseId, 'closed')
+  }
+
+  private async moveNow(activityId: string, phaseId: string, to: 'open' | 'closed'): Promise<StoredActivity | Problem> {
     const activity = await this.activities.lock(activityId)
     const phase = activity?.phases.find((each) => each.id === phaseId)
     if (activity === undefined || phase === undefined) return NotFound()
@@ -73,6 +99,18 @@ export class PhaseService {
       seen.add(id)
       return known.has(id) && !isTwice ? [] : [{ path: `phases.${index}.id`, code: isTwice ? 'duplicate' : 'unknown-phase' }]
     })
+  }
+
+  private async frozenByVote(activity: StoredActivity, wanted: readonly PhaseRequest[]): Promise<ProblemIssue[]> {
+    if (!(await this.votes.isFrozen(activity.id))) return []
+    return activity.phases
+      .filter((phase) => this.votes.hasBallots(activity.plugin, phase.kind))
+      .flatMap((phase): ProblemIssue[] => {
+        const index = wanted.findIndex((each) => each.id === phase.id)
+        const asked = wanted[index]
+        if (asked === undefined) return [{ path: 'phases', code: 'vote-frozen' }]
+        return changesOfBegun(phase, asked, true).map((field) => ({ path: `phases.${index}.${field}`, code: 'vote-frozen' }))
+      })
   }
 
   private frozen(activity: StoredActivity, wanted: readonly PhaseRequest[]): ProblemIssue[] {

@@ -35,6 +35,6 @@ import { ReadinessService } from './readiness.service.js'
     ReadinessService,
     { provide: Activities, useClass: CommuneActivities },
   ],
-  exports: [Activities, ActivityLifecycle, ActivitySnapshot, ActivityStore, PhaseClock, PhaseSweep, ProcessService, ProcessStore],
+  exports: [Activities, ActivityLifecycle, ActivitySnapshot, ActivityStore, PhaseClock, PhaseService, PhaseSweep, ProcessService, ProcessStore, ReadinessService],
 })
 export class ProcessesModule {}

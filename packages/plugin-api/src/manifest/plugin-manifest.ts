@@ -65,6 +65,8 @@ export interface PhaseKindDefinition {
   readonly proposedDays: number
   /** Residents can act in it: such a phase makes the activity appear under "open now". */
   readonly participatory: boolean
+  /** Secret ballots are cast in it: it opens once two people have released the vote, and an activity has one such phase. */
+  readonly ballots?: boolean
   readonly settings?: z.ZodObject
 }
 

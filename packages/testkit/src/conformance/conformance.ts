@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { LOCALES, modulesApi, participationAdminApi, type Activity } from '@parvis/contract'
+import { ActivityId, LOCALES, modulesApi, participationAdminApi, type Activity } from '@parvis/contract'
 import { schemaOf } from '@parvis/plugin-api'
 import type { PluginServer } from '@parvis/plugin-api/server'
 import { auditRowLevelSecurity } from '@parvis/core/testing'
 import { createTestPlatform } from '../platform/create-test-platform.js'
 import type { TestPlatform } from '../platform/test-platform.js'
+import { actTogether } from '../platform/two-people.js'
 import { callRoute, routesOf } from './plugin-routes.js'
 import { rowsByCommune, rowsOf } from './plugin-rows.js'
 import { missingTexts, readTexts } from './plugin-texts.js'
@@ -55,6 +56,17 @@ export function conformance(server: PluginServer, options: ConformanceOptions = 
       const admin = await platform.staff(slug, 'admin')
       const answer = await admin.client(modulesApi).change({ params: { plugin: plugin.id }, body: { to, running: 'close' } })
       return answer.ok ? 200 : answer.problem.status
+    }
+    /** A module with a running vote is not turned off: the vote is closed first, by two people. */
+    const closeVotes = async (slug: string): Promise<void> => {
+      const open = await platform.rows(
+        rowsOf.id,
+        `SELECT activity_id AS id FROM core.vote WHERE commune_id = $1 AND state IN ('open', 'suspended')`,
+        [platform.commune(slug).id],
+      )
+      const pair = { first: await platform.staff(slug, 'clerk'), second: await platform.staff(slug, 'admin') }
+      for (const { id } of open) await actTogether(pair, ActivityId.encode(id), 'close-early', 'A test ends')
+      await platform.runJobs()
     }
     const exported = async (slug: string): Promise<Record<string, unknown>> => {
       const admin = await platform.staff(slug, 'admin')
@@ -132,6 +144,7 @@ export function conformance(server: PluginServer, options: ConformanceOptions = 
     it('keeps its data while it is off', async () => {
       await fill('huy')
       await fill('gent')
+      await closeVotes('huy')
       expect(await turn('huy', 'off')).toBe(200)
       await platform.runJobs()
       const before = await exported('huy')

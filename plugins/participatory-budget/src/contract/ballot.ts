@@ -2,7 +2,8 @@ import { Cents, Currency, Instant } from '@parvis/contract'
 import { z } from 'zod'
 import { BALLOT_TYPES, COUNTING_RULES } from './budget-settings.js'
 
-export const VOTE_STATES = ['none', 'upcoming', 'open', 'closed'] as const
+/** `unreleased`: its day has come, and two people of the commune have yet to release it; `suspended`: stopped for a published reason. */
+export const VOTE_STATES = ['none', 'upcoming', 'unreleased', 'open', 'suspended', 'closed'] as const
 export const VoteState = z.enum(VOTE_STATES)
 export type VoteState = z.infer<typeof VoteState>
 
@@ -13,6 +14,8 @@ export type Turnout = z.infer<typeof Turnout>
 /** What residents need to know about the vote of an activity. */
 export const VoteFacts = z.object({
   state: VoteState,
+  /** Why the vote is suspended. */
+  reason: z.string().optional(),
   opensAt: Instant.optional(),
   closesAt: Instant.optional(),
   budgetCents: Cents,

@@ -45,7 +45,7 @@ export const mainPage = definePage<MainData>({
           <Stack>
             <p>{view.t('trust.secret')}</p>
             <p>{view.t('trust.partial')}</p>
-            {facts.state !== 'upcoming' && (
+            {facts.state !== 'upcoming' && facts.state !== 'unreleased' && (
               <p>
                 <a href={view.href('tracking')}>{view.t('tracking.link')}</a>
               </p>
@@ -102,6 +102,16 @@ function CallToAction({ facts, result, view }: MainData & { view: PortalView }):
               <Button href={view.href('vote')}>{view.t('action.vote')}</Button>
               {projects}
             </ButtonRow>
+          </Stack>
+        </Notice>
+      )
+    case 'unreleased':
+    case 'suspended':
+      return (
+        <Notice tone="warning" title={view.t(`cta.${facts.state}.title`)}>
+          <Stack>
+            <p>{facts.reason ?? view.t(`cta.${facts.state}.text`)}</p>
+            <ButtonRow>{projects}</ButtonRow>
           </Stack>
         </Notice>
       )

@@ -1,5 +1,5 @@
 import { ActivityId } from '@parvis/contract'
-import type { Phase } from '@parvis/contract'
+import type { Phase, PublicVote } from '@parvis/contract'
 import { Activities, type ActivityRecord } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import type { VoteState } from '../contract/index.js'
@@ -11,9 +11,12 @@ export function votePhase(record: ActivityRecord): Phase | undefined {
   return record.activity.phases.find((phase) => phase.kind === 'vote')
 }
 
-/** Where the vote of an activity stands at this moment. */
-export function voteState(record: ActivityRecord): VoteState {
-  return votePhase(record)?.status ?? 'none'
+/** Where the vote of an activity stands at this moment: its phase by the clock, and what core says of the vote. */
+export function voteState(record: ActivityRecord, vote: PublicVote | undefined): VoteState {
+  const status = votePhase(record)?.status ?? 'none'
+  if (status !== 'open') return status
+  if (vote?.state === 'suspended') return 'suspended'
+  return vote?.isReleased === true ? 'open' : 'unreleased'
 }
 
 /** Finds activities of this plugin by their public id; those of other plugins do not exist here. */

@@ -1,7 +1,8 @@
-import { ActivityPublished, PhaseClosed, PhaseOpened } from '@parvis/plugin-api'
+import { ActivityPublished, VoteClosed, VoteFrozen } from '@parvis/plugin-api'
 import { definePluginServer, handleJob, onEvent } from '@parvis/plugin-api/server'
 import { budgetApi, budgetStaffApi } from '../contract/index.js'
 import participatoryBudget from '../index.js'
+import { BudgetVote } from './budget.vote.js'
 import { CountBallots, CountBallotsJob, CountWhenVoteCloses } from './count/count-ballots.job.js'
 import { CreateParticipatoryBudget1790000100001 } from './migrations/1790000100001-create-participatory-budget.js'
 import { ParticipatoryBudgetModule } from './participatory-budget.module.js'
@@ -10,7 +11,7 @@ import { BudgetReadiness } from './setup/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
 import { BudgetStarter } from './setup/budget.starter.js'
 import { ImportPabulibCommand } from './setup/import-pabulib.command.js'
-import { DrawLotWhenPublished, FreezeWhenVoteOpens } from './setup/phase-events.handler.js'
+import { DrawLotWhenPublished, WriteBallotPaper } from './setup/vote-events.handler.js'
 
 export default definePluginServer({
   plugin: participatoryBudget,
@@ -21,11 +22,12 @@ export default definePluginServer({
   locales: new URL('../../locales/', import.meta.url),
   on: [
     onEvent(ActivityPublished, DrawLotWhenPublished),
-    onEvent(PhaseOpened, FreezeWhenVoteOpens),
-    onEvent(PhaseClosed, CountWhenVoteCloses),
+    onEvent(VoteFrozen, WriteBallotPaper),
+    onEvent(VoteClosed, CountWhenVoteCloses),
   ],
   jobs: [handleJob(CountBallots, CountBallotsJob)],
   readiness: BudgetReadiness,
+  vote: BudgetVote,
   starters: [
     {
       id: 'vote-on-projects',

@@ -7,6 +7,7 @@ import { LotService } from './ballot/lot.service.js'
 import { TurnoutService } from './ballot/turnout.service.js'
 import { BudgetActivities } from './budget-activity.service.js'
 import { BudgetController } from './budget.controller.js'
+import { BudgetVote } from './budget.vote.js'
 import { CountAdminController } from './count/count-admin.controller.js'
 import { CountBallotsJob, CountWhenVoteCloses } from './count/count-ballots.job.js'
 import { CountService } from './count/count.service.js'
@@ -21,7 +22,7 @@ import { BudgetReadiness } from './setup/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
 import { BudgetStarter } from './setup/budget.starter.js'
 import { ImportPabulibCommand } from './setup/import-pabulib.command.js'
-import { DrawLotWhenPublished, FreezeWhenVoteOpens } from './setup/phase-events.handler.js'
+import { DrawLotWhenPublished, WriteBallotPaper } from './setup/vote-events.handler.js'
 import { VoteFactsService } from './vote-facts.service.js'
 
 /** Everything of the participatory budget on the server. */
@@ -46,10 +47,11 @@ import { VoteFactsService } from './vote-facts.service.js'
     ResultService,
     CountService,
     VoteFactsService,
+    BudgetVote,
     CountBallotsJob,
     CountWhenVoteCloses,
     DrawLotWhenPublished,
-    FreezeWhenVoteOpens,
+    WriteBallotPaper,
     BudgetReadiness,
     BudgetStarter,
     BudgetSeed,

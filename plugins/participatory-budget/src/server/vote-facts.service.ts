@@ -1,4 +1,4 @@
-import type { ActivityRecord } from '@parvis/plugin-api/server'
+import { Votes, type ActivityRecord } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import type { VoteFacts } from '../contract/index.js'
 import { budgetSettings } from '../contract/index.js'
@@ -13,6 +13,7 @@ import { ProjectService } from './project/project.service.js'
 @Injectable()
 export class VoteFactsService {
   constructor(
+    private readonly votes: Votes,
     private readonly projects: ProjectService,
     private readonly papers: BallotPaperService,
     private readonly lots: LotService,
@@ -24,10 +25,12 @@ export class VoteFactsService {
     const paper = await this.papers.find(record.id)
     const settings = paper?.settings ?? budgetSettings(record.activity.settings)
     const phase = votePhase(record)
+    const vote = await this.votes.find(record.id)
     const { active } = await this.projects.totals(record.id)
     const counted = await this.results.counted(record.id)
     return {
-      state: voteState(record),
+      state: voteState(record, vote),
+      reason: vote?.reason,
       opensAt: phase?.startsAt,
       closesAt: phase?.endsAt,
       budgetCents: settings.budgetCents,
@@ -40,10 +43,10 @@ export class VoteFactsService {
       methods: settings.verificationMethods,
       projects: active,
       lotCommitment: (await this.lots.find(record.id))?.commitment,
-      fingerprint: paper?.fingerprint,
+      fingerprint: vote?.fingerprint ?? paper?.fingerprint,
       turnout:
         counted === undefined
-          ? await this.turnout.read(record)
+          ? await this.turnout.read(record, voteState(record, vote))
           : { voters: counted.ballots, exact: true, asOf: counted.countedAt },
       resultPublished: counted !== undefined,
     }

@@ -1,43 +1,46 @@
+import type { PublicVote } from '@parvis/contract'
 import type { ActivityRecord } from './activities.js'
 
-/**
- * States of a secret vote (spec B-01). `contested` is entered by a complaint; `final` comes by itself at the end of the
- * dispute window.
- */
-export const VOTE_STATES = [
-  'draft',
-  'rehearsed',
-  'frozen',
-  'open',
-  'suspended',
-  'closed',
-  'tallied',
-  'contested',
-  'final',
-  'archived',
-] as const
-export type VoteState = (typeof VOTE_STATES)[number]
-
-/** What a count came to, for rehearsals and recounts. */
+/** What a count came to, for rehearsals, recounts and the result's publication. */
 export interface VoteCount {
   /** SHA-256 in hex of the canonical result: the same ballots and rules give the same digest. */
   readonly digest: string
   readonly counted: number
   readonly blank: number
+  /** References of the options that won, in an order that means nothing: what a contested ballot could change. */
+  readonly outcome: readonly string[]
 }
 
 /**
- * What a plugin must tell core to hold a secret vote. A Nest provider, `vote` of the plugin's server half.
+ * What a plugin must tell core to hold a secret vote. A Nest provider, `vote` of the plugin's server half. Its ballots are
+ * cast in phases of a kind that the manifest marks with `ballots`.
  */
 export interface VoteHandler {
   /**
    * Everything that decides the result, as plain JSON: rules and their version, options with their costs, how ties are
-   * broken (a commitment). Core adds eligibility, the dates and the receipt mode, writes it as canonical JSON (RFC 8785)
-   * and publishes its SHA-256 when the vote is frozen.
+   * broken (a commitment). Core adds eligibility, the end of the vote and the receipt mode, writes it as canonical JSON
+   * (RFC 8785) and publishes its SHA-256 when the vote is frozen (spec B-02). The same state gives the same document.
    */
   rules(record: ActivityRecord): Promise<Record<string, unknown>>
-  /** Contents of a few valid ballots that differ, for the rehearsal. */
+  /** Contents of a few valid ballots that differ, for the rehearsal; empty while there is nothing to choose from. */
   sampleBallots(record: ActivityRecord): Promise<readonly unknown[]>
   /** Counts contents by the rules. Stores and publishes nothing. */
-  count(record: ActivityRecord, contents: AsyncIterable<unknown>): Promise<VoteCount>
+  count(record: ActivityRecord, contents: readonly unknown[]): Promise<VoteCount>
+}
+
+/** Secret votes of the commune, for the plugins that hold them. Their life is core's: see `docs/guides/plugin-author.md`. */
+export abstract class Votes {
+  /** @returns `undefined` for an activity whose plugin holds no vote. @param activityId database id. */
+  abstract find(activityId: string): Promise<PublicVote | undefined>
+  /** Whether rules and options stand fast: from the freezing on. */
+  abstract isFrozen(activityId: string): Promise<boolean>
+  /** Says that the ballots of a closed vote were counted and the result published; begins the dispute window. Saying it again does nothing. */
+  abstract tallied(activityId: string, digest: string): Promise<void>
+  /**
+   * Freezes and releases a vote without people, and closes it when its activity is closed: for demonstrations (`seed`), whose
+   * ballots are nobody's. The log of official acts says so.
+   */
+  abstract releaseForDemonstration(record: ActivityRecord): Promise<void>
+  /** Keeps the vote of an imported, finished election: final from the beginning, held elsewhere. */
+  abstract storeAsImported(record: ActivityRecord, digest: string): Promise<void>
 }

@@ -1,5 +1,6 @@
-import { definePage, pageMissing } from '@parvis/plugin-api/portal'
+import { definePage, pageMissing, type PortalView } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Notice, PageHeading, Stack, SummaryList } from '@parvis/ui'
+import type { ReactElement } from 'react'
 import { budgetApi, type VoteFacts } from '../../contract/index.js'
 import { ballotSentence, neededProof } from '../vote-words.js'
 
@@ -20,17 +21,10 @@ export const startPage = definePage<StartData>({
   title: (_, view) => view.t('vote.title'),
   Component: ({ data: { facts, ballot }, view, request }) => {
     if (facts.state !== 'open') {
-      const closed = facts.state === 'closed'
       return (
         <Stack gap="l">
           <PageHeading title={view.t('vote.title')} kicker={view.text(request.activity.title)} />
-          <Notice tone="info" title={view.t(closed ? 'vote.closed.title' : 'vote.upcoming.title')}>
-            <p>
-              {closed
-                ? view.t('vote.closed.text')
-                : view.t('vote.upcoming.text', { from: facts.opensAt === undefined ? '' : view.date(facts.opensAt, 'minute') })}
-            </p>
-          </Notice>
+          <NotNow facts={facts} view={view} />
           <ButtonRow>
             <Button variant="secondary" href={view.href()}>
               {view.t('core:action.back')}
@@ -73,3 +67,29 @@ export const startPage = definePage<StartData>({
     )
   },
 })
+
+/** Why nobody can vote at this moment. */
+function NotNow({ facts, view }: { facts: VoteFacts; view: PortalView }): ReactElement {
+  const from = facts.opensAt === undefined ? '' : view.date(facts.opensAt, 'minute')
+  switch (facts.state) {
+    case 'closed':
+      return (
+        <Notice tone="info" title={view.t('vote.closed.title')}>
+          <p>{view.t('vote.closed.text')}</p>
+        </Notice>
+      )
+    case 'suspended':
+    case 'unreleased':
+      return (
+        <Notice tone="warning" title={view.t(`cta.${facts.state}.title`)}>
+          <p>{facts.reason ?? view.t(`cta.${facts.state}.text`)}</p>
+        </Notice>
+      )
+    default:
+      return (
+        <Notice tone="info" title={view.t('vote.upcoming.title')}>
+          <p>{view.t('vote.upcoming.text', { from })}</p>
+        </Notice>
+      )
+  }
+}

@@ -1,5 +1,5 @@
 import { NotFound, type RouteInput, type RouteResult } from '@parvis/contract'
-import { BallotBox, Eligibility, Implements, Input } from '@parvis/plugin-api/server'
+import { BallotBox, Eligibility, Implements, Input, Votes } from '@parvis/plugin-api/server'
 import { Controller } from '@nestjs/common'
 import { budgetApi } from '../../contract/index.js'
 import { BudgetActivities, voteState } from '../budget-activity.service.js'
@@ -15,6 +15,7 @@ export class BallotController {
     private readonly activities: BudgetActivities,
     private readonly ballots: BallotService,
     private readonly papers: BallotPaperService,
+    private readonly votes: Votes,
     private readonly eligibility: Eligibility,
     private readonly box: BallotBox,
   ) {}
@@ -26,7 +27,7 @@ export class BallotController {
     const proof = await this.eligibility.proof(record.id)
     const { changeable } = await this.papers.settings(record)
     return {
-      state: voteState(record),
+      state: voteState(record, await this.votes.find(record.id)),
       proven: proof !== undefined,
       method: proof?.method,
       hasCast: proof === undefined ? false : await this.box.hasCast(record.id, proof),

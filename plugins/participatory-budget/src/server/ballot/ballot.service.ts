@@ -2,7 +2,7 @@ import { NotFound, NotProven, type Problem } from '@parvis/contract'
 import { Activities, BallotBox, Eligibility, type CastReceipt } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import { BallotRefused, judgeBallot, VoteNotOpen, VotingClosed } from '../../contract/index.js'
-import { BudgetActivities, voteState } from '../budget-activity.service.js'
+import { BudgetActivities, votePhase } from '../budget-activity.service.js'
 import { BallotCatalogue } from './ballot-catalogue.js'
 import { ballotContent } from './ballot-content.js'
 
@@ -27,7 +27,7 @@ export class BallotService {
     const record = await this.own.cached(activityId)
     if (record === undefined) return NotFound({ activity: activityId })
     const phase = this.activities.openPhase(record, 'vote')
-    if (phase === undefined) return voteState(record) === 'closed' ? VotingClosed() : VoteNotOpen()
+    if (phase === undefined) return votePhase(record)?.status === 'closed' ? VotingClosed() : VoteNotOpen()
     // The route's contract has demanded the proof for the act of voting; here it is only taken up.
     const voter = await this.eligibility.proof(record.id)
     if (voter === undefined) return NotProven()

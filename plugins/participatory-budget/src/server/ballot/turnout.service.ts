@@ -1,8 +1,8 @@
 import { BallotBox, Clock, CommuneDb, type ActivityRecord } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
-import type { Turnout } from '../../contract/index.js'
-import { votePhase, voteState } from '../budget-activity.service.js'
+import type { Turnout, VoteState } from '../../contract/index.js'
+import { votePhase } from '../budget-activity.service.js'
 
 const STEP = 10
 const HOUR_MS = 3_600_000
@@ -21,9 +21,8 @@ export class TurnoutService {
     private readonly clock: Clock,
   ) {}
 
-  async read(record: ActivityRecord): Promise<Turnout | undefined> {
-    const state = voteState(record)
-    if (state === 'none' || state === 'upcoming') return undefined
+  async read(record: ActivityRecord, state: VoteState): Promise<Turnout | undefined> {
+    if (state === 'none' || state === 'upcoming' || state === 'unreleased') return undefined
     const exact = state === 'closed'
     const now = this.clock.now()
     const stored = await this.db.row(

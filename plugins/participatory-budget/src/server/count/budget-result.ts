@@ -41,7 +41,7 @@ export function budgetResult(parts: ResultParts): BudgetResult {
 }
 
 /** What a recount prints as `digest`; for a vote with nothing to count, that of an outcome without winners. */
-function outcomeDigest({ tally }: Count, rule: string): string {
+export function outcomeDigest({ tally }: Count, rule: string): string {
   return sha256(tally === undefined ? JSON.stringify([rule, 'cost', [], '0', null]) : outcomeText(tally))
 }
 

@@ -1,9 +1,9 @@
 import { NotFound, type RouteInput, type RouteResult } from '@parvis/contract'
-import { Audit, Implements, Input, Jobs } from '@parvis/plugin-api/server'
+import { Audit, Implements, Input, Jobs, Votes } from '@parvis/plugin-api/server'
 import { Controller } from '@nestjs/common'
 import { budgetStaffApi, VoteStillRunning } from '../../contract/index.js'
 import { BallotPaperService } from '../ballot/ballot-paper.service.js'
-import { BudgetActivities, voteState } from '../budget-activity.service.js'
+import { BudgetActivities } from '../budget-activity.service.js'
 import { ProjectService } from '../project/project.service.js'
 import { VoteFactsService } from '../vote-facts.service.js'
 import { CountBallots, countKey } from './count-ballots.job.js'
@@ -20,6 +20,7 @@ export class CountAdminController {
     private readonly papers: BallotPaperService,
     private readonly results: ResultService,
     private readonly voteFacts: VoteFactsService,
+    private readonly votes: Votes,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
   ) {}
@@ -43,7 +44,7 @@ export class CountAdminController {
     const record = await this.activities.find(input.params.activity)
     if (record === undefined) return NotFound({ activity: input.params.activity })
     if (await this.results.isPublished(record.id)) return { state: 'published' }
-    if (record.activity.state === 'draft' || voteState(record) !== 'closed') return VoteStillRunning()
+    if ((await this.votes.find(record.id))?.closedAt === undefined) return VoteStillRunning()
     await this.jobs.enqueue(CountBallots, { activity: record.id }, { key: countKey(record.id) })
     await this.audit.record({ action: 'participatory-budget.count-asked', subject: record.activity.id })
     return { state: 'waiting' }

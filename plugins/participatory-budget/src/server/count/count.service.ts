@@ -1,5 +1,5 @@
 import { pickText, type Locale } from '@parvis/contract'
-import { Audit, BallotBox, Clock, CommuneContext, EventBus, Random, type ActivityRecord } from '@parvis/plugin-api/server'
+import { Audit, BallotBox, Clock, CommuneContext, EventBus, Random, Votes, type ActivityRecord } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import { budgetSettings, ResultPublished, type BudgetSettings } from '../../contract/index.js'
 import { BallotContent } from '../ballot/ballot-content.js'
@@ -24,6 +24,7 @@ export class CountService {
     private readonly papers: BallotPaperService,
     private readonly lots: LotService,
     private readonly results: ResultService,
+    private readonly votes: Votes,
     private readonly context: CommuneContext,
     private readonly clock: Clock,
     private readonly random: Random,
@@ -39,7 +40,7 @@ export class CountService {
   async count(record: ActivityRecord, imported = false): Promise<void> {
     if (await this.results.isPublished(record.id)) return
     await this.box.seal(record.id)
-    const paper = imported ? undefined : await this.papers.freeze(record)
+    const paper = imported ? undefined : await this.papers.find(record.id)
     const settings = paper?.settings ?? budgetSettings(record.activity.settings)
     const projects = await this.projects.all(record.id)
     const ballots = await this.ballots(record.id)
@@ -65,6 +66,7 @@ export class CountService {
     if (!published) return
     const facts = { ballots: result.ballots, winners: result.winners.length, digest: result.digest }
     await this.audit.record({ action: 'participatory-budget.result-published', subject: record.activity.id, details: facts })
+    await (imported ? this.votes.storeAsImported(record, result.digest) : this.votes.tallied(record.id, result.digest))
     await this.events.emit(ResultPublished, { activity: record.id, ...facts })
   }
 

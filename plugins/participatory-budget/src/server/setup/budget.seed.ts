@@ -1,5 +1,5 @@
 import { isProblem, type LocalizedText } from '@parvis/contract'
-import { Activities, BallotBox, Clock, CommuneContext, type ActivityRecord, type NewActivity, type SeedHandler } from '@parvis/plugin-api/server'
+import { Activities, BallotBox, Clock, CommuneContext, Votes, type ActivityRecord, type NewActivity, type SeedHandler } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import { BudgetSettings } from '../../contract/index.js'
 import { ballotContent } from '../ballot/ballot-content.js'
@@ -24,6 +24,7 @@ export class BudgetSeed implements SeedHandler {
   constructor(
     private readonly activities: Activities,
     private readonly projects: ProjectService,
+    private readonly votes: Votes,
     private readonly papers: BallotPaperService,
     private readonly box: BallotBox,
     private readonly counts: CountService,
@@ -37,7 +38,8 @@ export class BudgetSeed implements SeedHandler {
     const projects = (await demonstrationProjects(languages)).slice(0, demonstration.projects)
     const record = await this.activity(size)
     const references = await this.addProjects(record, projects)
-    await this.papers.freeze(record)
+    await this.votes.releaseForDemonstration(record)
+    await this.papers.write(record)
     const { voters, maxPicks: mostPicks, seed } = demonstration
     const ballots = demonstrationBallots(projects, references, { voters, mostPicks, seed })
     if (size === 'small') await this.castAll(record, ballots)
@@ -84,7 +86,7 @@ export class BudgetSeed implements SeedHandler {
     return references
   }
 
-  /** Casts through the real box, which commits each ballot by itself; the voters are nobody. */
+  /** Casts through the real box, which commits each ballot by itself and so does not see the vote yet; the voters are nobody. */
   private async castAll(record: ActivityRecord, ballots: readonly (readonly string[])[]): Promise<void> {
     const closesAt = new Date(votePhase(record)?.endsAt ?? 0)
     for (const [index, picks] of ballots.entries()) {

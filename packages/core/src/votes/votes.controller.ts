@@ -1,0 +1,46 @@
+import { Controller } from '@nestjs/common'
+import { ActivityId, NotFound, votesApi, type RouteInput, type RouteResult } from '@parvis/contract'
+import { Activities, Implements, Input, type ActivityRecord } from '@parvis/plugin-api/server'
+import { VoteDays } from './vote-days.service.js'
+import { publicVote } from './vote.row.js'
+import { VoteStore } from './vote.store.js'
+
+const { routes } = votesApi
+type Routes = typeof routes
+
+/** Secret votes, for everyone. */
+@Controller()
+export class VotesController {
+  constructor(
+    private readonly activities: Activities,
+    private readonly votes: VoteStore,
+    private readonly daily: VoteDays,
+  ) {}
+
+  @Implements(routes.read)
+  async read(@Input() { params }: RouteInput<Routes['read']>): Promise<RouteResult<Routes['read']>> {
+    const record = await this.record(params.activity)
+    const vote = record === undefined ? undefined : await this.votes.find(record.id)
+    return vote === undefined ? NotFound() : publicVote(vote)
+  }
+
+  @Implements(routes.rules)
+  async rules(@Input() { params }: RouteInput<Routes['rules']>): Promise<RouteResult<Routes['rules']>> {
+    const record = await this.record(params.activity)
+    const vote = record === undefined ? undefined : await this.votes.find(record.id)
+    if (vote?.rules === undefined) return NotFound()
+    return { fileName: 'rules.json', mediaType: 'application/json', content: vote.rules }
+  }
+
+  @Implements(routes.days)
+  async days(@Input() { params }: RouteInput<Routes['days']>): Promise<RouteResult<Routes['days']>> {
+    const record = await this.record(params.activity)
+    if (record === undefined || (await this.votes.find(record.id)) === undefined) return NotFound()
+    return { days: await this.daily.list(record.id) }
+  }
+
+  private async record(publicId: string): Promise<ActivityRecord | undefined> {
+    const id = ActivityId.decode(publicId)
+    return id === undefined ? undefined : await this.activities.findPublic(id)
+  }
+}

@@ -1,0 +1,40 @@
+import { Global, Module } from '@nestjs/common'
+import { Votes } from '@parvis/plugin-api/server'
+import { CommuneVotes } from './commune-votes.js'
+import { FinishVotesSchedule } from './finish-votes.schedule.js'
+import { StaffVotes } from './staff-votes.service.js'
+import { VoteActs } from './vote-acts.service.js'
+import { VoteDays } from './vote-days.service.js'
+import { VoteFreeze } from './vote-freeze.js'
+import { VoteHandlers } from './vote-handlers.js'
+import { VoteLife } from './vote-life.service.js'
+import { VotePhases } from './vote-phases.js'
+import { VoteReadiness } from './vote-readiness.service.js'
+import { VoteRehearsal } from './vote-rehearsal.service.js'
+import { VoteRulesService } from './vote-rules.service.js'
+import { VotesAdminController } from './votes-admin.controller.js'
+import { VotesController } from './votes.controller.js'
+import { VoteStore } from './vote.store.js'
+
+/** The life of secret votes: rehearsed, frozen and opened by two people, closed, counted, final. */
+@Global()
+@Module({
+  controllers: [VotesController, VotesAdminController],
+  providers: [
+    FinishVotesSchedule,
+    StaffVotes,
+    VoteActs,
+    VoteDays,
+    VoteFreeze,
+    VoteHandlers,
+    VoteLife,
+    VotePhases,
+    VoteReadiness,
+    VoteRehearsal,
+    VoteRulesService,
+    VoteStore,
+    { provide: Votes, useClass: CommuneVotes },
+  ],
+  exports: [VoteFreeze, VoteStore, Votes],
+})
+export class VotesModule {}
