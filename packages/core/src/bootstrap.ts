@@ -30,6 +30,8 @@ export interface ParvisOptions {
   /** Start even when a plugin's `api` range does not fit. */
   readonly allowIncompatible?: boolean | undefined
   readonly overrides?: readonly ProviderOverride[]
+  /** Takes the lines of the log instead of the standard output. */
+  readonly logTo?: { write(line: string): void } | undefined
 }
 
 export interface ParvisServer {
@@ -47,7 +49,7 @@ export interface ParvisServer {
  * @throws BootError listing every fault of the distribution.
  */
 export async function startParvis(options: ParvisOptions): Promise<ParvisServer> {
-  const logger = createLogger(options.environment)
+  const logger = createLogger(options.environment, options.logTo)
   const loaded = setAsideDependents(options.plugins)
   const { faults, warnings } = checkPlugins(loaded, options.allowIncompatible)
   if (faults.length > 0) throw new BootError(faults)

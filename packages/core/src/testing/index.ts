@@ -5,5 +5,8 @@ export { showSecondFactor, signInStaff, type TestStaffMember } from './sign-in-s
 export { CommuneWork } from '../jobs/commune-work.service.js'
 export { JobRunner } from '../jobs/job-runner.service.js'
 export { ScheduleRegistry } from '../jobs/schedule-registry.js'
+export { VerificationMethods } from '../verification/methods/verification-methods.js'
+export { MethodPatience } from '../verification/methods/method-patience.js'
+export { CensusDirectory } from '../verification/persons/census-directory.js'
 export { MailTransport } from '../mail/mail-transport.js'
 export { auditRowLevelSecurity } from '../database/row-level-security/audit-row-level-security.js'

@@ -5,6 +5,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { installedForTest } from './installed-for-test.js'
+import { RecordingLog } from './recording-log.js'
 import { RecordingMail } from './recording-mail.js'
 import { TestClock } from './test-clock.js'
 import type { TestPlatformOptions } from './test-platform-options.js'
@@ -18,6 +19,7 @@ export interface PlatformParts {
   readonly plugins: readonly InstalledPlugin[]
   readonly clock: TestClock
   readonly mails: RecordingMail
+  readonly logs: RecordingLog
   readonly options: TestPlatformOptions
 }
 
@@ -39,6 +41,7 @@ export async function createTestPlatform(options: TestPlatformOptions = {}): Pro
       environment: await testEnvironment(database, options.safeMode ?? false),
       clock: options.clock ?? new TestClock(),
       mails: new RecordingMail(),
+      logs: new RecordingLog(),
     }
     const server = await startProcess(parts)
     await fillCommunes(server, options)
@@ -58,6 +61,7 @@ export async function startProcess(parts: PlatformParts, roles?: { http: boolean
     plugins,
     roles: roles ?? { http: true, worker: options.worker ?? false },
     portal: options.portal,
+    logTo: parts.logs,
     overrides: [
       { provide: Clock, useValue: parts.clock },
       { provide: MailTransport, useValue: parts.mails },
@@ -75,7 +79,7 @@ async function testEnvironment(database: TestDatabase, safeMode: boolean): Promi
     secret: database.secret,
     mailFrom: 'Parvis <parvis@localhost>',
     safeMode,
-    logLevel: process.env['PARVIS_TEST_LOG'] === '1' ? 'debug' : 'silent',
+    logLevel: 'debug',
     // One job at a time: events reach their followers in the order they happened.
     workerConcurrency: 1,
     isProduction: false,

@@ -28,6 +28,8 @@ const Failed = z.object({ task: z.string(), error: z.string() })
 export class TestPlatform {
   readonly clock: PlatformParts['clock']
   readonly mails: PlatformParts['mails']
+  /** The log of all processes of this platform. */
+  readonly logs: PlatformParts['logs']
   /** `http://127.0.0.1:1234` */
   readonly url: string
   private readonly others: ParvisServer[] = []
@@ -38,12 +40,18 @@ export class TestPlatform {
   ) {
     this.clock = parts.clock
     this.mails = parts.mails
+    this.logs = parts.logs
     this.url = urlOf(server)
   }
 
   /** URLs of the database roles, and of the superuser who may look anywhere. */
   get database(): PlatformParts['database'] {
     return this.parts.database
+  }
+
+  /** Folder of the installation's files. */
+  get dataDirectory(): string {
+    return this.parts.environment.dataDirectory
   }
 
   /** A commune by its slug: `huy`, `gent`. */
