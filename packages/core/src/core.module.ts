@@ -3,6 +3,7 @@ import { AccessModule } from './access/access.module.js'
 import { ActsModule } from './acts/acts.module.js'
 import { AuditModule } from './audit/audit.module.js'
 import { BallotBoxModule } from './ballot-box/ballot-box.module.js'
+import { CensusModule } from './census/census.module.js'
 import { CommuneModule } from './commune/commune.module.js'
 import { ENVIRONMENT, type Environment } from './config/environment.js'
 import type { DatabaseUrls } from './database/database-urls.js'
@@ -49,6 +50,7 @@ const FEATURES: readonly Type[] = [
   ActsModule,
   AuditModule,
   BallotBoxModule,
+  CensusModule,
   CommuneModule,
   EventsModule,
   FilesModule,

@@ -90,4 +90,15 @@ export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
       en: 'Read the log of official acts',
     },
   },
+  {
+    id: 'core.manage-census',
+    grantedTo: ['admin'],
+    needsSecondFactor: true,
+    title: {
+      fr: 'Importer le registre des habitants',
+      nl: 'Het register van inwoners invoeren',
+      de: 'Das Einwohnerregister einlesen',
+      en: 'Import the register of residents',
+    },
+  },
 ]

@@ -1,5 +1,6 @@
 import {
   actsApi,
+  censusApi,
   type Api,
   auditApi,
   bootstrapApi,
@@ -21,6 +22,7 @@ import {
 /** Contracts that core implements itself. */
 export const CORE_APIS: readonly Api[] = [
   actsApi,
+  censusApi,
   auditApi,
   bootstrapApi,
   filesApi,

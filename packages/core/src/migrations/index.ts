@@ -15,6 +15,7 @@ import { CreateVotes1791000001500 } from './1791000001500-create-votes.js'
 import { CreateProposedActs1791000001002 } from './1791000001002-create-proposed-acts.js'
 import { DropMailboxKeys1791000001200 } from './1791000001200-drop-mailbox-keys.js'
 import { SecondFactor1791000001100 } from './1791000001100-second-factor.js'
+import { CreateCensus1791000001300 } from './1791000001300-create-census.js'
 
 /** Core's migrations in order. Released ones never change. */
 export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
@@ -41,4 +42,6 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   SecondFactor1791000001100,
   // Secret votes.
   CreateVotes1791000001500,
+  // The register of residents.
+  CreateCensus1791000001300,
 ]
