@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
 import { Conflict, defineProblem, InvalidInput, NotFound } from '../api/problem.js'
 import { LocalizedText, Locale, RequiredLocalizedText } from '../primitives/localized-text.js'
-import { pageOf, PageQuery } from '../primitives/page.js'
 import { defineId } from '../primitives/public-id.js'
 import { Commune, Contact, Theme } from './commune.js'
 import { ActivityId, Instant } from './participation.js'
@@ -105,34 +104,6 @@ export const settingsApi = defineApi({
       returns: z.object({ file: FileId.schema }),
       problems: [InvalidInput],
     },
-  },
-})
-
-export const AuditEntry = z.object({
-  at: Instant,
-  by: z.string(),
-  action: z.string(),
-  subject: z.string(),
-  details: z.record(z.string(), z.unknown()),
-})
-export type AuditEntry = z.infer<typeof AuditEntry>
-const AuditFilter = z.object({ action: z.string().max(100).optional(), from: z.iso.date().optional(), to: z.iso.date().optional() })
-const audit = { kind: 'staff', permission: 'core.read-audit' } as const
-
-export const auditApi = defineApi({
-  id: 'core.audit',
-  title: 'Audit log of official acts',
-  basePath: '/staff/audit',
-  routes: {
-    list: {
-      method: 'GET',
-      path: '',
-      summary: 'Acts, newest first',
-      access: audit,
-      query: PageQuery.extend(AuditFilter.shape),
-      returns: pageOf(AuditEntry),
-    },
-    export: { method: 'GET', path: '/export', summary: 'The same as CSV', access: audit, query: AuditFilter, produces: 'text/csv' },
   },
 })
 

@@ -1,15 +1,18 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type AuditEntry, isProblem, type Page } from '@parvis/contract'
+import { PortalCommuneContext } from '../commune/portal-commune-context.js'
 import { systemWork } from '../commune/system-work.js'
+import { readEnvironment } from '../config/environment.js'
 import { connectOnce } from '../database/connect-once.js'
 import type { Work } from '../database/unit-of-work.js'
+import { openTestAudit, staffWork } from '../testing/test-audit.js'
 import { createTestCommune } from '../testing/test-commune.js'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js'
 import { openTestUnits, type TestUnits } from '../testing/test-units.js'
-import { AuditController } from './audit.controller.js'
-import { type AuditFilter, AuditReader } from './audit-reader.service.js'
-import { PostgresAudit } from './postgres-audit.js'
+import { AuditExport } from './audit-export.service.js'
+import type { AuditFilter, AuditReader } from './audit-reader.service.js'
+import type { PostgresAudit } from './postgres-audit.js'
 
 describe('the log of official acts', () => {
   let database: TestDatabase
@@ -19,21 +22,18 @@ describe('the log of official acts', () => {
   let elsewhere: Work
   let audit: PostgresAudit
   let reader: AuditReader
+  let files: AuditExport
 
   beforeAll(async () => {
     database = await createTestDatabase()
     services = await openTestUnits(database.urls)
-    audit = new PostgresAudit(services.units, services.db)
-    reader = new AuditReader(services.db)
+    const opened = openTestAudit(services)
+    audit = opened.audit
+    reader = opened.reader
+    files = new AuditExport(reader, opened.head, new PortalCommuneContext(services.units, readEnvironment({ PARVIS_SECRET: 'x'.repeat(32) })))
     system = systemWork(await createTestCommune(database.urls, 'huy'))
     elsewhere = systemWork(await createTestCommune(database.urls, 'mol'))
-    const accountId = await connectOnce(database.urls.platform, async (client) => {
-      const { rows } = await client.query<{ id: string }>("INSERT INTO core.account (email, name) VALUES ('ada@huy.example', '=Ada') RETURNING id")
-      const id = rows[0]?.id ?? ''
-      await client.query("INSERT INTO core.staff_role (commune_id, account_id, role) VALUES ($1, $2, 'clerk')", [system.commune.id, id])
-      return id
-    })
-    clerk = { commune: system.commune, caller: { kind: 'staff', accountId, permissions: new Set(), locale: 'fr' } }
+    clerk = await staffWork(database.urls, system.commune, { name: '=Ada', role: 'clerk' })
     await services.units.run(system, async () => await audit.record({ action: 'core.phase-closed', subject: 'act_1', details: { kind: 'vote' } }))
     for (let count = 1; count <= 5; count += 1) {
       await services.units.run(clerk, async () => await audit.record({ action: 'budget.result-published', subject: `act_${count}` }))
@@ -55,8 +55,10 @@ describe('the log of official acts', () => {
   it('tells who did what, newest first, in this commune only', async () => {
     const { items } = await page({}, 50)
     expect(items.map((entry) => entry.subject)).toEqual(['act_5', 'act_4', 'act_3', 'act_2', 'act_1', 'act_1'])
-    expect(items[0]).toMatchObject({ by: '=Ada', action: 'budget.result-published', details: {} })
-    expect(items.at(-1)).toMatchObject({ by: 'system', action: 'core.phase-closed', details: { kind: 'vote' } })
+    expect(items.map((entry) => entry.sequence)).toEqual([6, 5, 4, 3, 2, 1])
+    expect(items[0]).toMatchObject({ by: '=Ada', role: 'clerk', action: 'budget.result-published', details: {}, isErased: false })
+    expect(items.at(-1)).toMatchObject({ role: 'system', action: 'core.phase-closed', details: { kind: 'vote' }, isErased: false })
+    expect(items.at(-1)?.by).toBeUndefined()
   })
 
   it('continues where the page before ended', async () => {
@@ -67,7 +69,12 @@ describe('the log of official acts', () => {
     await expect(page({}, 4, "' OR true")).rejects.toThrow('malformed-request')
   })
 
-  it('filters by action, by the first part of one, and by day', async () => {
+  it('filters by action, by the first part of one, by person, by subject, and by day', async () => {
+    expect((await page({ person: 'aDA' }, 50)).items).toHaveLength(5)
+    expect((await page({ person: '%' }, 50)).items).toHaveLength(0)
+    expect((await page({ person: '' }, 50)).items).toHaveLength(6)
+    expect((await page({ subject: 'act_1' }, 50)).items).toHaveLength(2)
+    expect((await page({ subject: 'act_1', person: 'ada' }, 50)).items).toHaveLength(1)
     expect((await page({ action: 'core' }, 50)).items).toHaveLength(1)
     expect((await page({ action: 'budget.result-published' }, 50)).items).toHaveLength(5)
     expect((await page({ action: '%' }, 50)).items).toHaveLength(0)
@@ -76,17 +83,14 @@ describe('the log of official acts', () => {
   })
 
   it('exports CSV in which no text is a formula', async () => {
-    const controller = new AuditController(reader)
     const lines = await services.units.run(clerk, async () => {
-      const file = controller.export({ params: undefined, query: {}, body: undefined, file: undefined })
-      if (isProblem(file) || typeof file.content === 'string' || file.content instanceof Uint8Array) throw new Error('not a stream')
       const read: string[] = []
-      for await (const line of file.content) read.push(String(line))
+      for await (const line of files.csv({})) read.push(line)
       return read
     })
     expect(lines).toHaveLength(7)
-    expect(lines[0]).toBe('at,by,action,subject,details\n')
-    expect(lines[1]).toContain(",'=Ada,budget.result-published,act_5,{}")
+    expect(lines[0]).toBe('sequence,at,by,role,action,subject,details,public,hash\n')
+    expect(lines[1]).toContain(",'=Ada,clerk,budget.result-published,act_5,{},no,")
   })
 
   it('keeps the name of someone who has left', async () => {

@@ -16,6 +16,7 @@ export interface Work {
 interface OpenWork {
   readonly work: Work
   readonly transaction: CommuneTransaction
+  readonly beforeCommit: (() => Promise<void>)[]
   readonly afterCommit: (() => Promise<void> | void)[]
 }
 
@@ -35,7 +36,7 @@ export class UnitsOfWork {
    * task resolves, and rolled back when it throws or resolves to a problem. A `run` inside a `run` is a unit of its own.
    */
   async run<T>(work: Work, task: () => Promise<T>): Promise<T> {
-    const open: OpenWork = { work, transaction: new CommuneTransaction(this.source, work.commune.id), afterCommit: [] }
+    const open: OpenWork = { work, transaction: new CommuneTransaction(this.source, work.commune.id), beforeCommit: [], afterCommit: [] }
     const result = await this.settle(open, task)
     if (!isProblem(result)) await this.runAfterCommit(open)
     return result
@@ -49,6 +50,21 @@ export class UnitsOfWork {
   /** The transaction of the current unit of work. @throws Error outside one. */
   transaction(): CommuneTransaction {
     return this.require().transaction
+  }
+
+  /**
+   * Does something as the last thing before the current unit of work is committed, in its transaction; nothing if it is
+   * rolled back. For what takes a lock that others wait for: it is then held for the shortest time, and taken after every
+   * other. A failure takes the unit of work back.
+   */
+  beforeCommit(task: () => Promise<void>): void {
+    this.require().beforeCommit.push(task)
+  }
+
+  /** Does now what waits for the commit, for those who must see its effect. */
+  async catchUp(): Promise<void> {
+    const { beforeCommit } = this.require()
+    for (let task = beforeCommit.shift(); task !== undefined; task = beforeCommit.shift()) await task()
   }
 
   /** Does something once the current unit of work is committed; nothing if it is rolled back. A failure is logged. */
@@ -67,7 +83,11 @@ export class UnitsOfWork {
   private async settle<T>(open: OpenWork, task: () => Promise<T>): Promise<T> {
     let result: T
     try {
-      result = await this.storage.run(open, task)
+      result = await this.storage.run(open, async () => {
+        const answer = await task()
+        if (!isProblem(answer)) await this.catchUp()
+        return answer
+      })
     } catch (error) {
       await this.rollBack(open.transaction)
       throw error

@@ -12,6 +12,7 @@ import { CreateParticipation1790000003002 } from './1790000003002-create-partici
 import { CreateSetupLink1790000003003 } from './1790000003003-create-setup-link.js'
 import { CreateVerification1790000004001 } from './1790000004001-create-verification.js'
 import { CreateVotes1791000001500 } from './1791000001500-create-votes.js'
+import { ChainAudit1791000001001 } from './1791000001001-chain-audit.js'
 import { CreateProposedActs1791000001002 } from './1791000001002-create-proposed-acts.js'
 import { DropMailboxKeys1791000001200 } from './1791000001200-drop-mailbox-keys.js'
 import { SecondFactor1791000001100 } from './1791000001100-second-factor.js'
@@ -34,7 +35,8 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   CreateSetupLink1790000003003,
   // What hangs on activities.
   CreateVerification1790000004001,
-  // Acts for two people.
+  // Chain of the audit log, acts for two people.
+  ChainAudit1791000001001,
   CreateProposedActs1791000001002,
   // Verification methods as a registry.
   DropMailboxKeys1791000001200,

@@ -133,7 +133,7 @@ function AuditRows(): ReactElement {
           ]}
           rows={items.map((entry) => ({
             at: i18n.date(entry.at, 'minute'),
-            by: entry.by === 'system' ? t('audit.system') : entry.by,
+            by: entry.by ?? t(entry.isErased ? 'audit.erased' : 'audit.system'),
             action: actName(entry.action, i18n),
             subject: names.get(entry.subject) ?? <code className={styles.code}>{entry.subject}</code>,
             details: <Details entry={entry} />,
