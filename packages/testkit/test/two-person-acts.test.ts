@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { actsApi, type SettledProposal, type WaitingProposal } from '@parvis/contract'
 import { TwoPersonActs } from '@parvis/plugin-api/server'
+import fc from 'fast-check'
 import { z } from 'zod'
 import { RingBell, withAct } from '../src/fixtures/with-act.plugin.js'
 import { createTestPlatform } from '../src/platform/create-test-platform.js'
@@ -35,7 +36,7 @@ async function propose(by: TestBrowser, body: { times: number; bell?: string; re
 const answer = (by: TestBrowser, id: string, verb: string, body: object = {}): Promise<Response> =>
   by.post(`/api/staff/acts/${id}/${verb}`, body)
 const codeOf = async (response: Response): Promise<string> => (response.ok ? 'ok' : (await response.json()).code)
-const list = async (by: TestBrowser): Promise<{ waiting: WaitingProposal[]; settled: SettledProposal[] }> => {
+const list = async (by: TestBrowser): Promise<{ waiting: WaitingProposal[]; settled: SettledProposal[]; hasLocked: boolean }> => {
   const result = await by.client(actsApi).list()
   if (!result.ok) throw new Error(result.problem.code)
   return result.value
@@ -179,6 +180,61 @@ describe('acts for two people', () => {
     await roleOf('bob', 'clerk')
     expect(await codeOf(await answer(bob, id, 'confirm'))).toBe('ok')
     expect(await rung('bell_lost')).toBe(1)
+  })
+
+  it('B-17 asks for the second factor where the permission does', async () => {
+    const { id } = await propose(ann, { times: 1, bell: 'bell_factor' })
+    const mailboxOnly = await platform.staff('huy', 'clerk', { name: 'fay', secondFactor: 'none' })
+    for (const [verb, body] of [['confirm', {}], ['refuse', { reason: 'x' }]] as const) {
+      const response = await answer(mailboxOnly, id, verb, body)
+      expect([response.status, await codeOf(response)]).toEqual([403, 'second-factor-needed'])
+    }
+    expect(await list(mailboxOnly)).toEqual({ waiting: [], settled: [], hasLocked: true })
+    await platform.showFactor(mailboxOnly)
+    expect((await list(mailboxOnly)).hasLocked).toBe(false)
+    expect(await codeOf(await answer(mailboxOnly, id, 'confirm'))).toBe('ok')
+  })
+
+  it('B-17 holds in every order of steps by three people and the clock', async () => {
+    const people = [ann, bob, await person('cleo', 'clerk')]
+    const step = fc.oneof(
+      fc.record({ verb: fc.constantFrom('propose', 'confirm', 'refuse', 'withdraw'), by: fc.nat(2) }),
+      fc.record({ verb: fc.constant('wait'), by: fc.integer({ min: 1, max: 4 }) }),
+    )
+    let run = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (steps) => {
+        run += 1
+        const bell = `bell_model_${run}`
+        let open: { id: string; by: number; days: number } | undefined
+        let last: string | undefined
+        let done = 0
+        for (const { verb, by } of steps) {
+          if (verb === 'wait') {
+            platform.clock.advance(by * DAY_MS)
+            if (open !== undefined) open.days += by
+          } else if (verb === 'propose') {
+            const response = await people[by].post('/api/with-act/rings', { times: 1, bell })
+            const waits = open !== undefined && open.days < 7
+            expect(await codeOf(response.clone())).toBe(waits ? 'already-proposed' : 'ok')
+            if (!waits) open = { id: (last = Proposed.parse(await response.json()).id), by, days: 0 }
+          } else if (last !== undefined) {
+            const code = await codeOf(await answer(people[by], last, verb, verb === 'refuse' ? { reason: 'No' } : {}))
+            const isOwn = open?.by === by
+            if (code === 'ok') {
+              expect(open?.days).toBeLessThan(7)
+              expect(isOwn).toBe(verb === 'withdraw')
+              if (verb === 'confirm') done += 1
+              open = undefined
+            } else if (open !== undefined && open.days < 7) {
+              expect(code).toBe(isOwn ? 'same-person' : 'not-permitted')
+            }
+          }
+          expect(await rung(bell)).toBe(done)
+        }
+      }),
+      { numRuns: 25 },
+    )
   })
 
   it('keeps out who lacks the permission, other communes, and visitors', async () => {

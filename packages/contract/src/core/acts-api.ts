@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
-import { defineProblem, ModuleOff, ModulePaused, NotFound, NotPermitted } from '../api/problem.js'
+import { defineProblem, ModuleOff, ModulePaused, NotFound, NotPermitted, SecondFactorNeeded } from '../api/problem.js'
 import { LocalizedText } from '../primitives/localized-text.js'
 import { defineId } from '../primitives/public-id.js'
 import { Instant } from './participation.js'
@@ -71,7 +71,12 @@ export const actsApi = defineApi({
       path: '',
       summary: 'Acts that wait for a second person, and those settled lately, as far as the caller may do them',
       access: staff,
-      returns: z.object({ waiting: z.array(WaitingProposal), settled: z.array(SettledProposal) }),
+      returns: z.object({
+        waiting: z.array(WaitingProposal),
+        settled: z.array(SettledProposal),
+        /** Something waits that the caller could answer once the session has shown a second factor. */
+        hasLocked: z.boolean(),
+      }),
     },
     confirm: {
       method: 'POST',
@@ -79,7 +84,7 @@ export const actsApi = defineApi({
       summary: 'Be the second person: the act is done at once. Answers with the problem of the act itself where it cannot be done',
       access: staff,
       params,
-      problems: [NotFound, NotPermitted, SamePerson, AlreadySettled, ProposerNotPermitted, ActExpired, ModuleOff, ModulePaused],
+      problems: [NotFound, NotPermitted, SecondFactorNeeded, SamePerson, AlreadySettled, ProposerNotPermitted, ActExpired, ModuleOff, ModulePaused],
     },
     refuse: {
       method: 'POST',
@@ -88,7 +93,7 @@ export const actsApi = defineApi({
       access: staff,
       params,
       body: z.object({ reason: ActReason }),
-      problems: [NotFound, NotPermitted, SamePerson, AlreadySettled, ActExpired],
+      problems: [NotFound, NotPermitted, SecondFactorNeeded, SamePerson, AlreadySettled, ActExpired],
     },
     withdraw: {
       method: 'POST',

@@ -9,6 +9,7 @@ import {
   type TwoPersonActDefinition,
 } from '@parvis/plugin-api/server'
 import type { z } from 'zod'
+import { permissionRefusal } from '../access/permission-refusal.js'
 import { PermissionHolders } from '../access/permission-holders.service.js'
 import { ActRegistry } from './act-registry.js'
 import { ProposalMail } from './proposal-mail.service.js'
@@ -44,7 +45,8 @@ export class PostgresTwoPersonActs extends TwoPersonActs {
     }
     act.payload.parse(payload)
     const { accountId } = this.access.caller()
-    if (accountId === undefined || !this.access.can(act.permission)) return NotPermitted()
+    const refused = accountId === undefined ? NotPermitted() : permissionRefusal(this.access, act.permission)
+    if (accountId === undefined || refused !== undefined) return refused ?? NotPermitted()
     // What is out of time makes room, even where the schedule has not run yet.
     await this.proposals.expire()
     const proposedAt = this.clock.now()

@@ -11,6 +11,12 @@ import { ProposalStore } from './proposal.store.js'
 const LATELY_MS = 90 * 24 * 60 * 60 * 1000
 const SHOWN_SETTLED = 50
 
+export interface ProposalLists {
+  readonly waiting: WaitingProposal[]
+  readonly settled: SettledProposal[]
+  readonly hasLocked: boolean
+}
+
 interface KnownProposal {
   readonly act: PerformableAct
   readonly proposal: StoredProposal
@@ -30,15 +36,17 @@ export class ProposalList {
     private readonly clock: Clock,
   ) {}
 
-  async read(): Promise<{ waiting: WaitingProposal[]; settled: SettledProposal[] }> {
+  async read(): Promise<ProposalLists> {
     const now = this.clock.now()
-    const waiting = this.known(await this.store.waiting()).filter(({ proposal }) => proposal.expiresAt > now)
+    const open = (await this.store.waiting()).filter((proposal) => proposal.expiresAt > now)
+    const waiting = this.known(open)
     const settled = this.known(await this.store.settled(new Date(now.getTime() - LATELY_MS), SHOWN_SETTLED))
     const names = await this.names.of(
       [...waiting, ...settled].flatMap(({ proposal }) => [proposal.proposedBy, proposal.settledBy ?? null]),
     )
     const confirmers = await this.confirmers(waiting.map(({ act }) => act.permission))
     return {
+      hasLocked: open.some(({ name }) => this.isLocked(name)),
       waiting: waiting.map(({ act, proposal }) => ({
         ...this.shown({ act, proposal }, names),
         expiresAt: proposal.expiresAt.toISOString(),
@@ -56,6 +64,11 @@ export class ProposalList {
         }
       }),
     }
+  }
+
+  private isLocked(name: string): boolean {
+    const act = this.acts.find(name)
+    return act !== undefined && this.isOn(act) && this.access.caller().lockedPermissions?.has(act.permission) === true
   }
 
   private known(proposals: readonly StoredProposal[]): KnownProposal[] {

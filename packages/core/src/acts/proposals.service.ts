@@ -13,6 +13,7 @@ import {
   type Problem,
 } from '@parvis/contract'
 import { Access, Audit, Clock, CommuneDb } from '@parvis/plugin-api/server'
+import { permissionRefusal } from '../access/permission-refusal.js'
 import { PermissionHolders } from '../access/permission-holders.service.js'
 import { ModuleSnapshot } from '../modules/module-snapshot.js'
 import { ActRegistry, type PerformableAct } from './act-registry.js'
@@ -91,7 +92,8 @@ export class Proposals {
     const proposal = await this.find(id)
     const act = proposal === undefined ? undefined : this.acts.find(proposal.name)
     if (proposal === undefined || act === undefined) return NotFound()
-    if (accountId === undefined || !this.access.can(act.permission)) return NotPermitted()
+    const refused = accountId === undefined ? NotPermitted() : permissionRefusal(this.access, act.permission)
+    if (accountId === undefined || refused !== undefined) return refused ?? NotPermitted()
     return this.settledAlready(proposal) ?? { act, proposal, caller: accountId }
   }
 

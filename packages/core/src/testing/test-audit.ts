@@ -33,7 +33,7 @@ export function openTestAudit({ units, db }: TestUnits): TestAudit {
     head: new AuditHead(units, db),
     checks: new AuditChecks(db, reader, witnessed, new SystemClock()),
     witnessed,
-    namesFor: ({ caller }) => new AuditNames(db, { caller: () => caller, can: () => false }, actors),
+    namesFor: ({ caller }) => new AuditNames(db, { caller: () => caller, can: () => false, demandSecondFactor: () => undefined }, actors),
   }
 }
 

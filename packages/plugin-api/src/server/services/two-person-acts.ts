@@ -45,7 +45,7 @@ export abstract class TwoPersonActs {
   /**
    * Proposes an act in the name of the caller, for seven days. The same act on the same subject is proposed once.
    *
-   * Problems: `already-proposed`; `not-permitted`.
+   * Problems: `already-proposed`; `not-permitted`; `second-factor-needed`.
    *
    * @param proposal.subject public id of what it is done to.
    * @param proposal.reason why; shown to the second person and handed to the handler, who may publish it.
