@@ -9,6 +9,7 @@ import {
   peopleApi,
   sessionApi,
   settingsApi,
+  votesStaffApi,
   votingCodesApi,
 } from '@parvis/contract'
 import { readLocale } from '../i18n/locale-store.js'
@@ -37,6 +38,7 @@ function createCommuneClients(slug: string) {
     people: createClient(peopleApi, options),
     settings: createClient(settingsApi, options),
     audit: createClient(auditApi, options),
+    votes: createClient(votesStaffApi, options),
     votingCodes: createClient(votingCodesApi, options),
   }
 }

@@ -35,8 +35,10 @@ export const RECEIPT_MODES = ['inclusion', 'content'] as const
 export const ReceiptMode = z.enum(RECEIPT_MODES)
 export type ReceiptMode = z.infer<typeof ReceiptMode>
 
-/** One thing that a rehearsal tried; `code` is translated by the interface. */
-export const RehearsalStep = z.object({ code: z.string(), passed: z.boolean() })
+/** What a rehearsal tries: each is translated by the interface. */
+export const REHEARSAL_STEPS = ['choices', 'cast', 'once', 'tracked', 'proven', 'closed', 'kept', 'counted'] as const
+
+export const RehearsalStep = z.object({ code: z.enum(REHEARSAL_STEPS), passed: z.boolean() })
 export type RehearsalStep = z.infer<typeof RehearsalStep>
 
 export const Rehearsal = z.object({

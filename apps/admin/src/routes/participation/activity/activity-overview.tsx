@@ -33,7 +33,7 @@ export function ActivityOverview({ activity, blockers, plugin }: ActivityTabProp
         }
       >
         <Timeline caption={t('timeline.caption', { title })} rows={[row]} now={Date.now()} />
-        <PhaseActs activity={activity} />
+        <PhaseActs activity={activity} plugin={plugin} />
       </CardSection>
       <CardSection title={t('activity.facts')}>
         <dl className={styles.facts}>

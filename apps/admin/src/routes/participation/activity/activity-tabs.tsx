@@ -9,6 +9,7 @@ import { ActivitySettings } from './activity-settings.js'
 import { ActivityTexts } from './activity-texts.js'
 import { PhaseEditor } from './phase-editor.js'
 import { PluginTab } from './plugin-tab.js'
+import { SecretVote } from '../vote/secret-vote.js'
 import { VotingCodes } from './voting-codes.js'
 
 /** What every tab of an activity gets. */
@@ -38,6 +39,7 @@ export function activityTabs({
 }): readonly ShownTab[] {
   const { t, locale } = i18n
   const hasSettings = plugin?.plugin.settings?.activity !== undefined
+  const hasBallots = plugin?.plugin.phaseKinds.some((kind) => kind.ballots === true) ?? false
   const hasVoters = (plugin?.plugin.actions ?? []).some((action) => action.minimumLevel > 0)
   const own = (plugin?.admin?.activityTabs ?? []).filter((tab) => permissions.has(tab.permission))
   return [
@@ -64,6 +66,15 @@ export function activityTabs({
           label: createTranslator(locale, plugin.messages).t(tab.title),
           render: (props: ActivityTabProps) => <PluginTab {...props} plugin={plugin} tab={tab} />,
         }))),
+    ...(hasBallots
+      ? [
+          {
+            id: 'vote',
+            label: t('activity.tab.vote'),
+            render: (props: ActivityTabProps) => <SecretVote {...props} />,
+          },
+        ]
+      : []),
     ...(hasVoters && permissions.has(CORE_PERMISSIONS.codes)
       ? [
           {

@@ -1,8 +1,10 @@
 import { useRouteAction } from '@parvis/client/react'
 import type { Activity, Phase } from '@parvis/contract'
-import { ActionButton, Dialog, StaffNotice, useAnnounce } from '@parvis/ui/admin'
+import { actionClass, ActionButton, Dialog, StaffNotice, useAnnounce } from '@parvis/ui/admin'
+import { Link } from '@tanstack/react-router'
 import { useState, type ReactElement } from 'react'
 import { useI18n } from '../../../i18n/i18n.js'
+import type { LoadedPlugin } from '../../../plugins/plugin-catalog.js'
 import { useCommune } from '../../../session/commune-context.js'
 import { problemText } from '../../../shell/problem-text.js'
 import { isMidnight, lastMoment } from '../phase-dates.js'
@@ -10,10 +12,18 @@ import { PhaseTag } from '../state-tags.js'
 import styles from './phases.module.css'
 
 /** The phases of a published activity with what can be done now: open one early, or close one. */
-export function PhaseActs({ activity }: { readonly activity: Activity }): ReactElement {
+export function PhaseActs({
+  activity,
+  plugin,
+}: {
+  readonly activity: Activity
+  readonly plugin: LoadedPlugin | undefined
+}): ReactElement {
   const { t, text, date } = useI18n()
   const [asked, setAsked] = useState<Phase>()
   const isPublished = activity.state === 'published'
+  const hasBallots = (phase: Phase) =>
+    plugin?.plugin.phaseKinds.some((kind) => kind.id === phase.kind && kind.ballots === true) === true
   return (
     <>
       <ul className={styles.acts}>
@@ -33,7 +43,12 @@ export function PhaseActs({ activity }: { readonly activity: Activity }): ReactE
                     })}
               </div>
             </div>
-            {isPublished && phase.status !== 'closed' && (
+            {isPublished && phase.status !== 'closed' && hasBallots(phase) && (
+              <Link to="." search={{ tab: 'vote' }} className={actionClass('secondary', 'small')}>
+                {t('phase.to-vote')}
+              </Link>
+            )}
+            {isPublished && phase.status !== 'closed' && !hasBallots(phase) && (
               <ActionButton size="small" onPress={() => setAsked(phase)}>
                 {t(phase.status === 'open' ? 'phase.close-now' : 'phase.open-now', {
                   title: text(phase.title),

@@ -1,0 +1,84 @@
+import { useRouteAction } from '@parvis/client/react'
+import { DISPUTE_DAYS, KEY_DAYS, RECEIPT_MODES, ReceiptMode, type ProblemIssue, type VoteSettings } from '@parvis/contract'
+import { CardSection, NumberInput, RadioListInput, StaffForm, StaffNotice, useAnnounce, type NumberValue } from '@parvis/ui/admin'
+import { useState, type ReactElement } from 'react'
+import { useI18n } from '../../../i18n/i18n.js'
+import { useCommune } from '../../../session/commune-context.js'
+import { problemText } from '../../../shell/problem-text.js'
+
+interface VoteSettingsFormProps {
+  readonly activity: string
+  readonly settings: VoteSettings
+  readonly onIssues: (hasIssues: boolean) => void
+}
+
+/** What a receipt proves, and how long disputes and keys live: until the vote is frozen. */
+export function VoteSettingsForm({ activity, settings, onIssues }: VoteSettingsFormProps): ReactElement {
+  const i18n = useI18n()
+  const { t } = i18n
+  const { clients } = useCommune()
+  const announce = useAnnounce()
+  const save = useRouteAction(clients.votes.changeSettings)
+  const [receiptMode, setReceiptMode] = useState(settings.receiptMode)
+  const [disputeDays, setDisputeDays] = useState<NumberValue>(settings.disputeDays)
+  const [keyDays, setKeyDays] = useState<NumberValue>(settings.keyDays)
+  const [issues, setIssues] = useState<readonly ProblemIssue[]>([])
+  const refuse = (found: readonly ProblemIssue[]) => {
+    setIssues(found)
+    onIssues(found.length > 0)
+  }
+  const send = async () => {
+    const missing = [
+      ...(typeof disputeDays === 'number' ? [] : [{ path: 'disputeDays', code: 'required' }]),
+      ...(typeof keyDays === 'number' ? [] : [{ path: 'keyDays', code: 'required' }]),
+    ]
+    if (typeof disputeDays !== 'number' || typeof keyDays !== 'number') return refuse(missing)
+    const result = await save.run({ params: { activity }, body: { receiptMode, disputeDays, keyDays } })
+    if (!result.ok) return refuse(result.problem.issues ?? [])
+    refuse([])
+    announce(t('form.saved'))
+  }
+  const { problem } = save
+  return (
+    <CardSection title={t('vote.settings')} intro={t('vote.settings.intro')}>
+      <StaffForm
+        onSubmit={() => void send()}
+        submitLabel={t('form.save')}
+        issues={issues}
+        isBusy={save.isRunning}
+        problem={problem !== undefined && issues.length === 0 ? problemText(i18n, problem) : undefined}
+      >
+        <RadioListInput
+          path="receiptMode"
+          label={t('vote.settings.receipt')}
+          value={receiptMode}
+          onChange={(value) => setReceiptMode(ReceiptMode.parse(value))}
+          choices={RECEIPT_MODES.map((mode) => ({
+            value: mode,
+            label: t(`vote.settings.receipt.${mode}`),
+            hint: t(`vote.settings.receipt.${mode}.hint`),
+          }))}
+        />
+        {receiptMode === 'content' && (
+          <StaffNotice tone="warning" title={t('vote.settings.coercion.title')}>
+            <p>{t('vote.settings.coercion.text')}</p>
+          </StaffNotice>
+        )}
+        <NumberInput
+          path="disputeDays"
+          label={t('vote.settings.dispute-days')}
+          hint={t('vote.settings.dispute-days-hint', { least: DISPUTE_DAYS.least, most: DISPUTE_DAYS.most })}
+          value={disputeDays}
+          onChange={setDisputeDays}
+        />
+        <NumberInput
+          path="keyDays"
+          label={t('vote.settings.key-days')}
+          hint={t('vote.settings.key-days-hint', { least: KEY_DAYS.least, most: KEY_DAYS.most })}
+          value={keyDays}
+          onChange={setKeyDays}
+        />
+      </StaffForm>
+    </CardSection>
+  )
+}
