@@ -8,7 +8,6 @@ export { TestClock } from './platform/test-clock.js'
 export type { TestPlatformOptions } from './platform/test-platform-options.js'
 export { TestPlatform, type TestStaffOptions } from './platform/test-platform.js'
 export { actTogether, releaseVote } from './platform/two-people.js'
-export { TestPlatform } from './platform/test-platform.js'
 export { tracesOf, type Trace } from './platform/traces-of.js'
 export { conformance, type ConformanceOptions } from './conformance/conformance.js'
 export {
