@@ -8,6 +8,16 @@ export const BUILT_IN_COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/tally.command.js')).tallyCommand,
   },
   {
+    name: 'verify',
+    summary: 'check a ballot, a log of ballots or a count from outside',
+    load: async () => (await import('./commands/verify.command.js')).verifyCommand,
+  },
+  {
+    name: 'watch',
+    summary: 'keep watch over a log of ballots, as a witness',
+    load: async () => (await import('./commands/watch.command.js')).watchCommand,
+  },
+  {
     name: 'plugin',
     summary: 'list, describe and check plugins; turn modules on and off',
     load: async () => (await import('./commands/plugin.command.js')).pluginCommand,

@@ -11,6 +11,8 @@ export interface CliContext {
   readonly err: (text: string) => void
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
+  /** The clock; default: that of the machine. */
+  readonly now?: () => Date
 }
 
 /** A command: declares its arguments and options on `command`, and gives an exit code when run. */

@@ -8,6 +8,8 @@ export const NOT_PROVEN_REASONS = [
   'wrong-length',
   /** The hashes lead to another root. */
   'other-root',
+  /** The tracking code is not that of the commitment. */
+  'other-code',
   /** The note is signed by other keys only. */
   'other-key',
   /** The checkpoint is that of another log than the key's. */

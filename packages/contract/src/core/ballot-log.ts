@@ -67,3 +67,21 @@ export const BallotTrace = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unknown') }),
 ])
 export type BallotTrace = z.infer<typeof BallotTrace>
+
+/** First line of a file of openings. */
+export const BallotOpeningsHeader = z.object({
+  format: z.literal('parvis-ballot-openings'),
+  version: z.literal(1),
+  activity: ActivityId.schema,
+})
+
+/**
+ * A line of a file of openings: what one counted commitment was made from. The file is what an auditor gets after the
+ * close under a signed act (spec B-18), JSON in lines: {@link BallotOpeningsHeader}, then one of these for each ballot.
+ */
+export const BallotOpening = z.object({
+  /** The 32 bytes that hid the content. */
+  nonce: Base64Hash,
+  content: z.unknown(),
+})
+export type BallotOpening = z.infer<typeof BallotOpening>
