@@ -62,7 +62,7 @@ export class CensusRows {
   async candidates({ births = [], names = [], number }: RowHashes): Promise<readonly SealedRow[]> {
     return await this.db.rows(
       SealedRow,
-      `${SELECT} WHERE r.birth_hash = ANY ($1) OR r.name_hashes && $2 OR r.number_hash = $3 ORDER BY r.id LIMIT 500`,
+      `${SELECT} WHERE r.birth_hash = ANY ($1) OR r.name_hashes && $2 OR r.number_hash = $3 ORDER BY r.id LIMIT 2000`,
       [births, names, number],
     )
   }

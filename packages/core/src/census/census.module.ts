@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common'
+import { CensusAssertions } from './census-assertions.service.js'
 import { CensusActivationJob } from './census-activation.job.js'
 import { CensusController } from './census.controller.js'
 import { CensusDryRunJob } from './census-dry-run.job.js'
@@ -9,9 +10,11 @@ import { CensusLife } from './census-life.service.js'
 import { CensusMerge } from './census-merge.js'
 import { CensusParts } from './census-parts.js'
 import { CensusRows } from './census-rows.store.js'
+import { CensusSearch } from './census-search.service.js'
 import { CensusSettingsService } from './census-settings.service.js'
 import { CensusStore } from './census.store.js'
 import { CensusUploads } from './census-upload.service.js'
+import { CommuneCensus } from './commune-census.js'
 import { OpenActivities } from './open-activities.service.js'
 
 /** The register of residents: import, approval by two, and looking people up. */
@@ -20,6 +23,7 @@ import { OpenActivities } from './open-activities.service.js'
   controllers: [CensusController],
   providers: [
     CensusActivationJob,
+    CensusAssertions,
     CensusDryRunJob,
     CensusDryRuns,
     CensusFindings,
@@ -28,11 +32,22 @@ import { OpenActivities } from './open-activities.service.js'
     CensusMerge,
     CensusParts,
     CensusRows,
+    CensusSearch,
     CensusSettingsService,
     CensusStore,
     CensusUploads,
+    CommuneCensus,
     OpenActivities,
   ],
-  exports: [CensusHashes, CensusRows, CensusSettingsService, CensusStore, OpenActivities],
+  exports: [
+    CensusAssertions,
+    CensusHashes,
+    CensusRows,
+    CensusSearch,
+    CensusSettingsService,
+    CensusStore,
+    CommuneCensus,
+    OpenActivities,
+  ],
 })
 export class CensusModule {}

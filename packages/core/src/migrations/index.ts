@@ -17,6 +17,7 @@ import { CreateProposedActs1791000001002 } from './1791000001002-create-proposed
 import { DropMailboxKeys1791000001200 } from './1791000001200-drop-mailbox-keys.js'
 import { SecondFactor1791000001100 } from './1791000001100-second-factor.js'
 import { CreateCensus1791000001300 } from './1791000001300-create-census.js'
+import { CreateLettersAndDesk1791000001301 } from './1791000001301-create-letters-and-desk.js'
 
 /** Core's migrations in order. Released ones never change. */
 export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
@@ -46,4 +47,5 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   CreateVotes1791000001500,
   // The register of residents.
   CreateCensus1791000001300,
+  CreateLettersAndDesk1791000001301,
 ]

@@ -59,7 +59,8 @@ export class VerificationReader {
   }
 
   private async offered(method: VerificationMethod): Promise<OfferedMethod> {
-    const { id, title, summary, bring, level, steps, labels } = method.definition
+    const { id, title, summary, bring, level, labels } = method.definition
+    const steps = await this.caller.steps(method)
     return {
       id,
       title,

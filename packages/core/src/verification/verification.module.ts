@@ -1,17 +1,19 @@
 import { Global, Module } from '@nestjs/common'
 import { Eligibility, PersonKeys } from '@parvis/plugin-api/server'
+import { CommuneCensus } from '../census/commune-census.js'
 import { AcceptedMethods } from './eligibility/accepted-methods.js'
 import { ActJudgement } from './eligibility/act-judgement.service.js'
 import { EligibilityRules } from './eligibility/eligibility-rules.service.js'
 import { ProofEligibility } from './eligibility/proof-eligibility.js'
 import { ForgetCodesSchedule } from './mailbox/forget-codes.schedule.js'
+import { MailboxCodes } from './mailbox/mailbox-codes.service.js'
 import { MailboxMethod } from './mailbox/mailbox.method.js'
 import { MethodCaller } from './methods/method-caller.js'
 import { MethodPatience } from './methods/method-patience.js'
 import { StepCookies } from './methods/step-cookies.js'
 import { VerificationFlow } from './methods/verification-flow.service.js'
 import { VerificationMethods } from './methods/verification-methods.js'
-import { CensusDirectory, NoCensus } from './persons/census-directory.js'
+import { CensusDirectory } from './persons/census-directory.js'
 import { KeyedPersonKeys } from './persons/keyed-person-keys.js'
 import { ProofCookies } from './proof/proof-cookies.js'
 import { VerificationController } from './verification.controller.js'
@@ -37,8 +39,9 @@ import { VotingCodesController } from './voting-code/voting-codes.controller.js'
     VerificationReader,
     KeyedPersonKeys,
     { provide: PersonKeys, useExisting: KeyedPersonKeys },
-    { provide: CensusDirectory, useClass: NoCensus },
+    { provide: CensusDirectory, useExisting: CommuneCensus },
     { provide: Eligibility, useClass: ProofEligibility },
+    MailboxCodes,
     MailboxMethod,
     ForgetCodesSchedule,
     VotingCodeMethod,
@@ -50,6 +53,7 @@ import { VotingCodesController } from './voting-code/voting-codes.controller.js'
     CensusDirectory,
     AcceptedMethods,
     EligibilityRules,
+    MailboxCodes,
     MethodCaller,
     VerificationMethods,
     VotingCodeLists,

@@ -10,7 +10,7 @@ import {
   WrongCode,
   type Problem,
 } from '@parvis/contract'
-import type { MethodReadiness, VerificationAttempt, VerificationMethod } from '@parvis/plugin-api/server'
+import type { MethodReadiness, VerificationAttempt, VerificationMethod, VerificationStep } from '@parvis/plugin-api/server'
 import { setTimeout as after } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { z } from 'zod'
@@ -72,6 +72,18 @@ export class MethodCaller {
     const { id } = method.definition
     const answer = await this.inTime(id, this.patience.readiness, async () => await method.readiness())
     return z.enum(METHOD_READINESS).catch('unreachable').parse(answer?.value)
+  }
+
+  /** The steps of a method with the fields that it asks for in the current commune; all of them where it cannot say. */
+  async steps(method: VerificationMethod): Promise<readonly VerificationStep[]> {
+    const { id, steps } = method.definition
+    return await Promise.all(
+      steps.map(async (step) => {
+        const answer = await this.inTime(id, this.patience.readiness, async () => await method.leftOut(step.id))
+        const leftOut = z.array(z.string()).catch([]).parse(answer?.value)
+        return { ...step, fields: step.fields.filter(({ name }) => !leftOut.includes(name)) }
+      }),
+    )
   }
 
   /** Says in the log what a method did wrong; values are not named. */

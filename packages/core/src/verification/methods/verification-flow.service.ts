@@ -73,7 +73,7 @@ export class VerificationFlow {
   async answer(record: ActivityRecord, sent: SentStep): Promise<VerificationOutcome | Problem> {
     const method = await this.usable(record, sent.method)
     if (isProblem(method)) return method
-    const { steps } = method.definition
+    const steps = await this.caller.steps(method)
     const step = steps.find((each) => each.id === sent.step)
     if (step === undefined && !(steps.length === 0 && sent.step === 'begin')) return NotFound({ what: 'step' })
     const fields = stepFields(step?.fields ?? [], sent.fields)

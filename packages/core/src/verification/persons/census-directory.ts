@@ -7,14 +7,3 @@ export abstract class CensusDirectory {
   /** Database id of the person's row, while a census is in force and knows the source. */
   abstract rowFor(source: PersonSource): Promise<string | undefined>
 }
-
-/** No census anywhere. */
-export class NoCensus extends CensusDirectory {
-  override async isInForce(): Promise<boolean> {
-    return false
-  }
-
-  override async rowFor(): Promise<undefined> {
-    return undefined
-  }
-}

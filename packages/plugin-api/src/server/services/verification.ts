@@ -117,6 +117,13 @@ export abstract class VerificationMethod {
   /** In the current commune. Called when an activity is saved, and before residents choose: it answers from memory. */
   abstract readiness(): Promise<MethodReadiness>
   /**
+   * Names of fields of a step that are not asked for in the current commune. Fields of the definition can be left out where a
+   * commune decides what it asks for; none can be added.
+   */
+  async leftOut(_step: string): Promise<readonly string[]> {
+    return []
+  }
+  /**
    * Problems: `wrong-code`, `code-expired`, `not-matched`, `too-many-requests`, `method-unavailable`, `invalid-input`.
    * A problem takes back what was done in the unit of work.
    */
