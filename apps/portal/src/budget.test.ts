@@ -42,6 +42,7 @@ describe('what a page costs to send', () => {
       expect([path, javascript <= JAVASCRIPT]).toEqual([path, true])
     expect(measured.pages.filter((page) => page.javascript > 0).map((page) => page.path)).toEqual([
       '/fr/a/budget-2027/ballot',
+      '/de/a/budget-2027/verify',
     ])
     expect(measured.everyScript).toBeLessThanOrEqual(JAVASCRIPT)
   })

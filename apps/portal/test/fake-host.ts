@@ -1,5 +1,7 @@
 import type { Commune } from '@parvis/contract'
 import type { PortalHostRequest } from '@parvis/plugin-api/portal'
+import { z } from 'zod'
+import { sampleBallotLog } from './sample-ballot-log.js'
 import { budget, overview, petition, process, sampleCommune, survey } from './sample-commune.js'
 
 export interface FakeHostOptions {
@@ -15,8 +17,20 @@ const json = (value: unknown, status = 200) =>
 const problem = (code: string, status: number) =>
   json({ type: 'about:blank', title: code, status, code }, status)
 
+/** Answers the calls of the ballot log's API for the sample's one vote. */
+async function sampleLogApi(path: string, init: RequestInit): Promise<Response> {
+  const log = await sampleBallotLog()
+  if (path === 'key') return json(log.key)
+  if (path === 'checkpoint') return new Response(log.checkpoint, { headers: { 'content-type': 'text/plain; charset=utf-8' } })
+  if (path !== 'proof') return problem('not-found', 404)
+  const { trackingCode } = z.object({ trackingCode: z.string() }).parse(JSON.parse(String(init.body)))
+  return json(await log.trace(trackingCode))
+}
+
 /** Answers the API's calls with the sample commune. */
-export function sampleApi(path: string): Promise<Response> {
+export function sampleApi(path: string, init: RequestInit = {}): Promise<Response> {
+  const log = `/api/votes/${budget.id}/log/`
+  if (path.startsWith(log)) return sampleLogApi(path.slice(log.length), init)
   const [, kind, slug] = /^\/api\/participation(?:\/(processes|activities)\/([^/?]+))?$/u.exec(path) ?? []
   if (path === '/api/participation') return Promise.resolve(json(overview))
   if (kind === 'processes' && slug === process.slug) return Promise.resolve(json(process))

@@ -10,6 +10,7 @@ const PAGES = [
   '/de/a/budget-2027',
   '/fr/a/budget-2027/ballot',
   '/fr/a/budget-2027/result',
+  '/de/a/budget-2027/verify',
   '/en/privacy',
   '/fr/nope',
 ]

@@ -29,7 +29,7 @@ export function testPortal(): TestPortal {
       directory: '/nowhere',
       stylesheets: ['/assets/portal/portal.css'],
       icon: '/assets/portal/icon.svg',
-      script: (name) => (name === 'portal/print-button' ? '/assets/portal/print-button.js' : undefined),
+      script: (name) => (/^portal\/(?:print-button|ballot-check)$/.test(name) ? `/assets/${name}.js` : undefined),
     },
     now: () => NOW,
     reportDefect: (defect) => defects.push(defect),

@@ -10,6 +10,7 @@ import {
 } from 'react-router'
 import { Document } from '../frame/document.js'
 import { messagePage } from '../pages/message.page.js'
+import { fileResponse, isPageFile } from '../pages/page-file.js'
 import { isPageModel, type PageModel } from '../pages/page-model.js'
 import { routes } from '../pages/routes.js'
 import { pageContext, type PageContext } from '../request/page-context.js'
@@ -31,6 +32,7 @@ export async function answerPage(site: PortalSite, context: PageContext): Promis
   if (fault !== undefined) return renderPage({ site, context, page: faultPage(site, context, fault) })
   const id = answer.matches.at(-1)?.route.id ?? ''
   const model: unknown = answer.actionData?.[id] ?? answer.loaderData[id]
+  if (isPageFile(model)) return fileResponse(model)
   if (!isPageModel(model))
     return renderPage({ site, context, page: messagePage(context, 'method-not-allowed') })
   // What a form was answered with is what the page shows: its loader does not run again.

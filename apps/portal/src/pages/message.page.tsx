@@ -2,6 +2,7 @@ import { Button, ButtonRow, PageHeading } from '@parvis/ui'
 import type { PortalView } from '@parvis/plugin-api/portal'
 import type { ReactElement } from 'react'
 import type { PageContext } from '../request/page-context.js'
+import { ContactLine } from './contact-line.js'
 import { pageModel, type PageModel } from './page-model.js'
 
 /** Pages that say why there is nothing here, and where to go instead; with the status they are answered with. */
@@ -28,18 +29,11 @@ export function messagePage({ view }: Pick<PageContext, 'view'>, kind: MessageKi
 }
 
 function Message({ view, kind }: { readonly view: PortalView; readonly kind: MessageKind }): ReactElement {
-  const { email, phone } = view.commune.contact
   return (
     <>
       <PageHeading title={view.t(`message.${kind}.title`)} lead={<p>{view.t(`message.${kind}.text`)}</p>} />
       <p>{view.t(`message.${kind}.next`)}</p>
-      {(email !== undefined || phone !== undefined) && (
-        <p>
-          {view.t('message.contact')} {email !== undefined && <a href={`mailto:${email}`}>{email}</a>}
-          {email !== undefined && phone !== undefined && ', '}
-          {phone !== undefined && <a href={`tel:${phone.replace(/[^+\d]/gu, '')}`}>{phone}</a>}
-        </p>
-      )}
+      <ContactLine view={view} />
       <ButtonRow>
         <Button href={view.to('/')}>{view.t('message.home')}</Button>
       </ButtonRow>

@@ -1,3 +1,4 @@
+import { BALLOT_CHECK_PATH } from '@parvis/plugin-api/portal'
 import type { ReactElement } from 'react'
 import {
   Outlet,
@@ -8,6 +9,7 @@ import {
 } from 'react-router'
 import { pageContext, type PageContext } from '../request/page-context.js'
 import { activityPage } from './activity.page.js'
+import { ballotCheckPage } from './ballot-check.page.js'
 import { homePage } from './home.page.js'
 import { INFORMATION_PAGES, informationPage } from './information.page.js'
 import { messagePage } from './message.page.js'
@@ -37,6 +39,8 @@ const activity = (args: Args) =>
     path: (args.params['*'] ?? '').replace(/\/+$/u, ''),
   })
 
+const ballotCheck = (args: Args) => ballotCheckPage(contextOf(args), args.params['slug'] ?? '')
+
 /** All pages of a commune's portal. Addresses begin with the language. */
 export const routes: RouteObject[] = [
   {
@@ -45,6 +49,7 @@ export const routes: RouteObject[] = [
     children: [
       { index: true, ...page((context) => homePage(context)) },
       { path: 'processes/:slug', ...page((context, params) => processPage(context, params['slug'] ?? '')) },
+      { path: `a/:slug/${BALLOT_CHECK_PATH}`, loader: ballotCheck, action: ballotCheck, Component: Page },
       { path: 'a/:slug/*', loader: activity, action: activity, Component: Page },
       ...INFORMATION_PAGES.map((kind) => ({
         path: kind,

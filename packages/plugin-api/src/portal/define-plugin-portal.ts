@@ -3,6 +3,7 @@ import { createElement, type ReactElement } from 'react'
 import type { Plugin } from '../manifest/plugin-manifest.js'
 import { PluginDefinitionError } from '../manifest/plugin-definition-error.js'
 import { PLUGIN_API_VERSION } from '../version.js'
+import { CORE_ACTIVITY_PATHS } from './ballot-check.js'
 import type { PageAnswer, PageMissing, PageRedirect } from './page-result.js'
 import type { PortalRequest, PortalView, PostedForm } from './portal-context.js'
 
@@ -102,6 +103,9 @@ export function definePluginPortal(definition: PluginPortalDefinition): PluginPo
   if (!paths.includes('')) faults.push('pages: there must be one with path "", the main page of an activity')
   for (const path of paths) {
     if (path.startsWith('/') || path.endsWith('/')) faults.push(`pages: path "${path}" must not start or end with "/"`)
+  }
+  for (const path of paths.filter((each) => CORE_ACTIVITY_PATHS.includes(each.split('/')[0] ?? ''))) {
+    faults.push(`pages: path "${path}" is core's, below every activity; choose another`)
   }
   for (const path of paths.filter((each, index) => paths.indexOf(each) !== index)) faults.push(`pages: path "${path}" is declared twice`)
   if (faults.length > 0) throw new PluginDefinitionError(definition.plugin.id, 'portal/index.tsx', faults)

@@ -1,3 +1,4 @@
+export * from './ballot-check.js'
 export * from './define-plugin-portal.js'
 export * from './portal-context.js'
 export * from './page-result.js'
