@@ -23,6 +23,11 @@ export const BUILT_IN_COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/plugin.command.js')).pluginCommand,
   },
   {
+    name: 'staff',
+    summary: 'let a person in again who has lost their second factor',
+    load: async () => (await import('./commands/staff.command.js')).staffCommand,
+  },
+  {
     name: 'create-plugin',
     summary: 'begin a plugin from the template',
     load: async () => (await import('./commands/create-plugin.command.js')).createPluginCommand,

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { CommuneRegistrationService, ListedCommunes, openDatabases, readEnvironment, startParvis, type Databases } from '@parvis/core'
+import { CommuneRegistrationService, ListedCommunes, openDatabases, PlatformDb, readEnvironment, startParvis, type Databases } from '@parvis/core'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { commandsOfPlugins, runCli } from '../src/index.js'
 
 const DISTRIBUTION = join(import.meta.dirname, 'distribution')
@@ -57,6 +58,38 @@ describe('parvis plugin', () => {
 
   it('checks the distribution and fails where something is wrong', async () => {
     expect(await parvis(['plugin', 'check'])).toMatchObject({ code: 1, out: expect.stringContaining('absent') })
+  })
+})
+
+describe('parvis staff reset-second-factor', () => {
+  const reset = async (email: string, commune = 'huy') => await parvis(['staff', 'reset-second-factor', email, '--commune', commune])
+  const query = async (sql: string, parameters: unknown[] = []): Promise<unknown[]> => {
+    const db = new PlatformDb(databases.urls)
+    try {
+      return await db.rows(z.unknown(), sql, parameters)
+    } finally {
+      await db.onApplicationShutdown()
+    }
+  }
+
+  it('I-25 makes a code for who has lost their factor, and the log of the commune says so', async () => {
+    await query("INSERT INTO core.account (email, name) VALUES ('ann@huy.example', 'Ann')")
+    await query(`INSERT INTO core.staff_role (commune_id, account_id, role)
+      SELECT c.id, a.id, 'admin' FROM core.commune c, core.account a WHERE c.slug = 'huy' AND a.email = 'ann@huy.example'`)
+    expect(await reset('ann@huy.example')).toMatchObject({ code: 2, err: expect.stringContaining('no second factor') })
+    await query(`INSERT INTO core.staff_totp (account_id, sealed_secret, last_step, added_on)
+      SELECT id, 'x', 0, now() FROM core.account WHERE email = 'ann@huy.example'`)
+    const { code, out, err } = await reset('Ann@huy.example')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const [made = ''] = /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(out) ?? []
+    expect(made).not.toBe('')
+    expect(JSON.stringify(await query('SELECT * FROM core.staff_recovery'))).not.toContain(made)
+    expect(await query("SELECT role FROM core.audit_entry WHERE action = 'core.recovery-started'")).toEqual([{ role: 'system' }])
+  })
+
+  it('refuses strangers and other communes', async () => {
+    expect(await reset('nobody@huy.example')).toMatchObject({ code: 2, err: expect.stringContaining('nobody has this address') })
+    expect(await reset('ann@huy.example', 'atlantis')).toMatchObject({ code: 2, err: expect.stringContaining('no commune "atlantis"') })
   })
 })
 

@@ -25,6 +25,7 @@ import { partsOf } from './plugins/module-metadata.js'
 import { PluginsModule } from './plugins/plugins.module.js'
 import { ProcessRoles } from './process-roles.js'
 import { ProcessesModule } from './processes/processes.module.js'
+import { SecondFactorModule } from './second-factor/second-factor.module.js'
 import { SettingsModule } from './settings/settings.module.js'
 import { TimeModule } from './time/time.module.js'
 import { VerificationModule } from './verification/verification.module.js'
@@ -64,6 +65,7 @@ const FEATURES: readonly Type[] = [
   ObservabilityModule,
   PeopleModule,
   ProcessesModule,
+  SecondFactorModule,
   SettingsModule,
   TimeModule,
   VerificationModule,

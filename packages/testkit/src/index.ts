@@ -15,3 +15,6 @@ export {
   type MethodTrial,
   type MethodUnderTest,
 } from './conformance/verification-method-conformance.js'
+export { TestPasskey } from './second-factor/test-passkey.js'
+export { TestTotpApp } from './second-factor/test-totp-app.js'
+export { staffRouteDecisions, type FactorDecision, type FactorDecisions } from './second-factor/staff-route-decisions.js'

@@ -36,6 +36,7 @@ export const guestBook = definePlugin({
   permissions: [
     {
       id: 'guest-book.moderate',
+      needsSecondFactor: true,
       title: { fr: 'Retirer un mot', nl: 'Een bericht verwijderen', de: 'Eine Nachricht entfernen', en: 'Remove a note' },
       grantedTo: ['clerk'],
     },

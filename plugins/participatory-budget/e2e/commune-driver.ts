@@ -1,6 +1,7 @@
 import { createClient, type CallResult } from '@parvis/client'
-import { installationApi, modulesApi, participationAdminApi, verificationApi, votingCodesApi } from '@parvis/contract'
+import { installationApi, modulesApi, participationAdminApi, secondFactorApi, verificationApi, votingCodesApi } from '@parvis/contract'
 import { budgetApi, budgetStaffApi } from '@parvis/plugin-participatory-budget/contract'
+import { TestTotpApp } from '@parvis/testkit/browser'
 import { cookieFetch } from './cookie-fetch.ts'
 
 const DAY_MS = 86_400_000
@@ -40,7 +41,15 @@ export async function setUpCommune(origin: string, setupLink: string): Promise<S
       },
     }),
   )
+  await showSecondFactor(staffFetch)
   return { slug, activity: activity ?? '', base: `/${slug}`, fetch: staffFetch }
+}
+
+/** Sets up one-time passwords for the account that is signed in; its session counts as one with a second factor. */
+async function showSecondFactor(staffFetch: typeof fetch): Promise<void> {
+  const factors = createClient(secondFactorApi, { fetch: staffFetch })
+  const { secret, sealed } = valueOf(await factors.startTotp())
+  valueOf(await factors.addTotp({ body: { sealed, code: new TestTotpApp(secret).fresh() } }))
 }
 
 /** Adds projects, opens the vote now for a day, and publishes. @returns public ids of the projects. */

@@ -1,4 +1,20 @@
 import { conformance } from '@parvis/testkit'
 import participatoryBudgetServer from '../src/server/index.js'
 
-conformance(participatoryBudgetServer)
+conformance(participatoryBudgetServer, {
+  staffRoutes: {
+    'participatory-budget.staff.overview': 'needs none',
+    'participatory-budget.staff.projects': 'needs none',
+    'participatory-budget.staff.createProject': 'needs none',
+    'participatory-budget.staff.updateProject': 'needs none',
+    'participatory-budget.staff.withdrawProject': 'needs none',
+    'participatory-budget.staff.restoreProject': 'needs none',
+    'participatory-budget.staff.removeProject': 'needs none',
+    'participatory-budget.staff.importTemplate': 'needs none',
+    'participatory-budget.staff.checkImport': 'needs none',
+    'participatory-budget.staff.commitImport': 'needs none',
+    'participatory-budget.staff.exportProjects': 'needs none',
+    // It ends the vote for good.
+    'participatory-budget.staff.count': 'needs none',
+  },
+})

@@ -3,6 +3,7 @@ import { defineApi } from '../api/define-api.js'
 import { Conflict, defineProblem, InvalidInput, NotFound } from '../api/problem.js'
 import { LocalizedText, Locale, RequiredLocalizedText } from '../primitives/localized-text.js'
 import { defineId } from '../primitives/public-id.js'
+import { SamePerson } from './acts-api.js'
 import { Commune, Contact, Theme } from './commune.js'
 import { ActivityId, Instant } from './participation.js'
 
@@ -13,7 +14,14 @@ export const ContrastTooLow = defineProblem('contrast-too-low', 422)
 /** The last person who can manage people cannot lose that right. */
 export const LastManager = defineProblem('last-manager', 409)
 
-export const StaffMember = z.object({ id: StaffId.schema, name: z.string(), email: z.string(), roles: z.array(z.string()) })
+export const StaffMember = z.object({
+  id: StaffId.schema,
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(z.string()),
+  /** Has a second factor: only then can they do what needs one. */
+  hasSecondFactor: z.boolean(),
+})
 export type StaffMember = z.infer<typeof StaffMember>
 
 export const StaffRole = z.object({
@@ -42,7 +50,13 @@ export const peopleApi = defineApi({
       path: '',
       summary: 'Give a person roles in the commune; they sign in by a code to their mailbox',
       access: people,
-      body: z.object({ email: z.email().max(200), name: z.string().trim().min(1).max(120), roles: z.array(z.string()).min(1) }),
+      body: z.object({
+        email: z.email().max(200),
+        name: z.string().trim().min(1).max(120),
+        roles: z.array(z.string()).min(1),
+        /** Confirmed by who invites: an address that looks shared (`info@`) belongs to one person alone (spec I-25). */
+        isOnePerson: z.boolean().default(false),
+      }),
       returns: StaffMember,
       problems: [InvalidInput, Conflict],
       status: 201,
@@ -64,6 +78,16 @@ export const peopleApi = defineApi({
       access: people,
       params: MemberParams,
       problems: [NotFound, LastManager],
+    },
+    startRecovery: {
+      method: 'POST',
+      path: '/:member/recovery',
+      summary: 'Begin the recovery of a colleague who has lost their second factor: a code to hand over in person',
+      access: people,
+      params: MemberParams,
+      returns: z.object({ code: z.string(), expiresAt: Instant }),
+      problems: [NotFound, SamePerson, Conflict],
+      status: 201,
     },
   },
 })

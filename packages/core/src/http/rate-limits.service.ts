@@ -19,6 +19,7 @@ export const RATE_LIMITS = {
   staffCodeOfNetwork: { points: 60, seconds: HOUR },
   staffTryOfMailbox: { points: 10, seconds: HOUR },
   staffTryOfNetwork: { points: 100, seconds: HOUR },
+  staffFactorOfAccount: { points: 10, seconds: HOUR },
   residentCodeOfMailbox: { points: 5, seconds: HOUR },
   residentCodeOfNetwork: { points: 120, seconds: HOUR },
   /** Wrong codes and look-ups that found nobody, whatever the method (spec I-24: nothing else is kept of them). */
@@ -46,6 +47,11 @@ export class RateLimits {
       if (isRefusal(refusal)) return tooMany(refusal)
       throw refusal
     }
+  }
+
+  /** Takes one back: a try that was right. */
+  async giveBack(limit: RateLimit, subject: string): Promise<void> {
+    await this.limiter(limit).reward(this.key(limit, subject))
   }
 
   /** Whether the limit is used up, without counting. */

@@ -1,12 +1,16 @@
 import { Controller } from '@nestjs/common'
 import { isProblem, NotSignedIn, sessionApi, type Me, type Problem, type RouteInput } from '@parvis/contract'
-import { Implements, Input } from '@parvis/plugin-api/server'
+import { Clock, Implements, Input } from '@parvis/plugin-api/server'
+import { factorState } from '../access/factor-state.js'
 import { RateLimits } from '../http/rate-limits.service.js'
-import { RequestContext, type SignedInAccount } from '../http/request-context.js'
+import { RequestContext, type SignedInAccount, type StaffSession } from '../http/request-context.js'
+import { SecondFactors } from '../second-factor/second-factors.service.js'
 import { SendStaffCodeJob } from './send-staff-code.job.js'
+import { SESSION_IDLE_MINUTES } from './session-limits.js'
 import { SessionService } from './session.service.js'
 import { staffMailbox } from './staff-accounts.service.js'
 import { StaffService } from './staff.service.js'
+import { StaffSessions } from './staff-sessions.service.js'
 
 const { routes } = sessionApi
 
@@ -18,6 +22,9 @@ export class SessionController {
     private readonly staff: StaffService,
     private readonly codes: SendStaffCodeJob,
     private readonly limits: RateLimits,
+    private readonly staffSessions: StaffSessions,
+    private readonly factors: SecondFactors,
+    private readonly clock: Clock,
     private readonly requests: RequestContext,
   ) {}
 
@@ -41,13 +48,19 @@ export class SessionController {
       body.code.replace(/\s/g, ''),
       this.requests.demand().reply,
     )
-    return isProblem(account) ? account : await this.describe(account)
+    return isProblem(account) ? account : await this.describe(account, undefined)
   }
 
   @Implements(routes.me)
   async me(): Promise<Me | Problem> {
-    const { account } = this.requests.demand()
-    return account === undefined ? NotSignedIn() : await this.describe(account)
+    const { account, session } = this.requests.demand()
+    return account === undefined ? NotSignedIn() : await this.describe(account, session)
+  }
+
+  @Implements(routes.stay)
+  async stay(): Promise<Me | Problem> {
+    // The guard has noted the use already.
+    return await this.me()
   }
 
   @Implements(routes.signOut)
@@ -56,8 +69,30 @@ export class SessionController {
     await this.sessions.signOut(request, reply)
   }
 
-  private async describe({ id, email, name, isOperator }: SignedInAccount): Promise<Me> {
-    return { email, name, isOperator, communes: await this.staff.communesOf(id) }
+  @Implements(routes.signOutEverywhere)
+  async signOutEverywhere(): Promise<void> {
+    const { request, reply, account } = this.requests.demand()
+    if (account !== undefined) await this.staffSessions.endAll(account.id)
+    await this.sessions.signOut(request, reply)
+  }
+
+  /** @param session `undefined` for one that has just begun. */
+  private async describe(account: SignedInAccount, session: StaffSession | undefined): Promise<Me> {
+    const { id, email, name, isOperator } = account
+    const idleSeconds = SESSION_IDLE_MINUTES * 60
+    const left = session === undefined ? idleSeconds : (session.endsAt.getTime() - this.clock.now().getTime()) / 1000
+    return {
+      email,
+      name,
+      isOperator,
+      communes: await this.staff.communesOf(id),
+      session: {
+        endsIn: Math.max(0, Math.floor(left)),
+        idleSeconds,
+        secondFactor: factorState(account, session),
+        methods: await this.factors.methods(account),
+      },
+    }
   }
 
   private network(): string {

@@ -61,6 +61,17 @@ export class StaffAccounts {
     return row
   }
 
+  /** Those of the accounts that have a second factor. */
+  async withSecondFactor(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.db.rows(
+      z.object({ id: z.uuid() }),
+      `SELECT account_id AS id FROM core.staff_passkey WHERE account_id = ANY ($1::uuid[])
+       UNION SELECT account_id FROM core.staff_totp WHERE account_id = ANY ($1::uuid[])`,
+      [ids],
+    )
+    return new Set(rows.map((row) => row.id))
+  }
+
   /** Removes an account that has no role anywhere and is no operator, with its sessions. */
   async removeIfUnused(id: string): Promise<void> {
     await this.db.run(

@@ -1,6 +1,9 @@
 import { Controller } from '@nestjs/common'
 import {
+  isProblem,
+  NotFound,
   peopleApi,
+  StaffId,
   type Problem,
   type RouteInput,
   type RouteResult,
@@ -8,6 +11,7 @@ import {
 } from '@parvis/contract'
 import { Implements, Input } from '@parvis/plugin-api/server'
 import { RoleCatalog } from '../access/role-catalog.js'
+import { StaffRecovery } from '../second-factor/staff-recovery.service.js'
 import { PeopleService } from './people.service.js'
 
 const { routes } = peopleApi
@@ -19,6 +23,7 @@ export class PeopleController {
   constructor(
     private readonly people: PeopleService,
     private readonly roles: RoleCatalog,
+    private readonly recovery: StaffRecovery,
   ) {}
 
   @Implements(routes.list)
@@ -48,5 +53,14 @@ export class PeopleController {
   @Implements(routes.remove)
   async remove(@Input() { params }: RouteInput<Routes['remove']>): Promise<RouteResult<Routes['remove']>> {
     return await this.people.remove(params.member)
+  }
+
+  @Implements(routes.startRecovery)
+  async startRecovery(
+    @Input() { params }: RouteInput<Routes['startRecovery']>,
+  ): Promise<RouteResult<Routes['startRecovery']>> {
+    const id = StaffId.decode(params.member)
+    const started = id === undefined ? NotFound() : await this.recovery.start(id, 'colleague')
+    return isProblem(started) ? started : { code: started.code, expiresAt: started.expiresAt.toISOString() }
   }
 }

@@ -16,12 +16,11 @@ import { RoleCatalog } from '../access/role-catalog.js'
 import { ENVIRONMENT, type Environment } from '../config/environment.js'
 import { UnitsOfWork } from '../database/unit-of-work.js'
 import { StaffAccounts } from '../identity/staff-accounts.service.js'
+import { looksShared } from './looks-shared.js'
 
 const MANAGES = 'core.manage-people'
 
-const MemberRow = z
-  .object({ id: z.uuid(), name: z.string(), email: z.string(), roles: z.array(z.string()) })
-  .transform((row): StaffMember => ({ ...row, id: StaffId.encode(row.id) }))
+const MemberRow = z.object({ id: z.uuid(), name: z.string(), email: z.string(), roles: z.array(z.string()) })
 const RoleRow = z.object({ account_id: z.uuid(), role: z.string() })
 
 const SELECT = `SELECT a.id, a.name, a.email, array_agg(r.role ORDER BY r.role) AS roles
@@ -31,6 +30,8 @@ export interface Invitation {
   readonly email: string
   readonly name: string
   readonly roles: readonly string[]
+  /** The mailbox belongs to one person, though it may not look so. */
+  readonly isOnePerson: boolean
 }
 
 /** Staff of the commune. Somebody can always manage them: the last who can does not lose the right. */
@@ -50,16 +51,19 @@ export class PeopleService {
   ) {}
 
   async list(): Promise<StaffMember[]> {
-    return await this.db.rows(
-      MemberRow,
-      `${SELECT} GROUP BY a.id, a.name, a.email ORDER BY lower(a.name), a.id`,
+    return await this.withFactors(
+      await this.db.rows(MemberRow, `${SELECT} GROUP BY a.id, a.name, a.email ORDER BY lower(a.name), a.id`),
     )
   }
 
-  /** Gives a mailbox roles and tells the person by mail. `conflict` when they have some already. */
-  async invite({ email, name, roles }: Invitation): Promise<StaffMember | Problem> {
+  /**
+   * Gives a mailbox roles and tells the person by mail. `conflict` when they have some already; `invalid-input` with
+   * `shared-mailbox` for an address like `info@`, unless it is said to be one person's: accounts are never shared (I-25).
+   */
+  async invite({ email, name, roles, isOnePerson }: Invitation): Promise<StaffMember | Problem> {
     const unknown = this.unknownRoles(roles)
     if (unknown !== undefined) return unknown
+    if (!isOnePerson && looksShared(email)) return InvalidInput({}, [{ path: 'email', code: 'shared-mailbox' }])
     const account = await this.accounts.ensure({ email, name, isOperator: false })
     const inserted = await this.give(account.id, roles)
     if (isProblem(inserted)) return inserted
@@ -141,7 +145,14 @@ export class PeopleService {
       id,
     ])
     if (member === undefined) throw new Error(`Account ${id} lost its roles within its own transaction`)
-    return member
+    const [described] = await this.withFactors([member])
+    if (described === undefined) throw new Error(`Account ${id} was lost on the way`)
+    return described
+  }
+
+  private async withFactors(rows: readonly z.infer<typeof MemberRow>[]): Promise<StaffMember[]> {
+    const having = await this.accounts.withSecondFactor(rows.map((row) => row.id))
+    return rows.map((row) => ({ ...row, id: StaffId.encode(row.id), hasSecondFactor: having.has(row.id) }))
   }
 
   private async sendInvitation(email: string, name: string): Promise<void> {

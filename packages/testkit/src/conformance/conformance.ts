@@ -6,6 +6,7 @@ import { auditRowLevelSecurity } from '@parvis/core/testing'
 import { createTestPlatform } from '../platform/create-test-platform.js'
 import type { TestPlatform } from '../platform/test-platform.js'
 import { actTogether } from '../platform/two-people.js'
+import { staffRouteDecisions, type FactorDecisions } from '../second-factor/staff-route-decisions.js'
 import { callRoute, routesOf } from './plugin-routes.js'
 import { rowsByCommune, rowsOf } from './plugin-rows.js'
 import { missingTexts, readTexts } from './plugin-texts.js'
@@ -17,6 +18,8 @@ export interface ConformanceOptions {
   readonly settings?: Record<string, unknown>
   /** Stores something in a commune, where the plugin has no `seed` that does. Runs in a unit of work of the commune. */
   readonly fill?: (platform: TestPlatform, slug: string) => Promise<void>
+  /** For each route of staff, whether it needs a second factor: what shows personal data, or opens, closes or voids (spec I-25). */
+  readonly staffRoutes?: FactorDecisions
 }
 
 /**
@@ -127,6 +130,11 @@ export function conformance(server: PluginServer, options: ConformanceOptions = 
         expect((await callRoute(platform.visitor('huy'), route)).status).toBe(401)
         if (!isGranted) expect((await callRoute(viewer, route)).status).toBe(403)
       }
+    })
+
+    it('I-25 asks for a second factor on the routes of staff that were decided on', async () => {
+      const signIn = async () => await platform.staff('huy', 'admin', { secondFactor: 'none' })
+      expect(await staffRouteDecisions(routesOf(server), { signIn, root: platform.url })).toEqual(options.staffRoutes ?? {})
     })
 
     it('shows nothing of an activity to another commune', async () => {
