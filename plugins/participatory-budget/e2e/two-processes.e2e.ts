@@ -103,7 +103,7 @@ describe('two server processes on one PostgreSQL', () => {
     const resident = residentApi(one.url, desk, fetch)
     await eachAtOnce(confirmed, async (trackingCode) => {
       const tracked = await resident.track({ params: { activity: desk.activity }, body: { trackingCode } })
-      expect(tracked).toEqual({ ok: true, value: { held: true } })
+      expect(tracked).toEqual({ ok: true, value: { standing: 'accepted' } })
     })
     expect(new Set(confirmed).size).toBe(confirmed.length)
   })

@@ -38,8 +38,8 @@ describe('a participatory budget from the first project to the result', () => {
     const { trackingCode, replaced } = valueOf(await castBallot(resident, huy, ['park', 'path']))
     expect(replaced).toBe(false)
     const track = (code: string) => platform.visitor('huy').client(budgetApi).track({ params: huy.params, body: { trackingCode: code } })
-    expect(valueOf(await track(trackingCode.toLowerCase()))).toEqual({ held: true })
-    expect(valueOf(await track('AAAA-AAAA-AAAA-AAAA-A'))).toEqual({ held: false })
+    expect(valueOf(await track(trackingCode.toLowerCase()))).toEqual({ standing: 'accepted' })
+    expect(valueOf(await track('AAAA-AAAA-AAAA-AAAA-A'))).toEqual({ standing: 'unknown' })
   })
 
   it('replaces a ballot where that is allowed: the same mailbox, however it is written, is one voter', async () => {

@@ -6,7 +6,7 @@ import { ENVIRONMENT, type Environment } from '../config/environment.js'
 import { BALLOT_POOL } from './ballot-pool.js'
 import { BallotKeys } from './ballot-keys.js'
 
-const Salts = z.object({ marker_salt: z.instanceof(Buffer), slot_salt: z.instanceof(Buffer).nullable() })
+const Salts = z.object({ marker_salt: z.instanceof(Buffer).nullable(), slot_salt: z.instanceof(Buffer).nullable() })
 const OPEN = 'SELECT marker_salt, slot_salt FROM core.open_ballot_box($1, $2, $3, $4)'
 const KEPT_MS = 5 * 60_000
 const KEPT_AT_MOST = 1_000
@@ -35,13 +35,13 @@ export class BallotBoxKeys {
     const fresh = [Buffer.from(this.random.bytes(32)), Buffer.from(this.random.bytes(32))]
     const { rows } = await this.pool.query(OPEN, [communeId, activityId, ...fresh])
     const salts = Salts.parse(rows[0])
-    const keys = BallotKeys.derive(this.environment.secret, { marker: salts.marker_salt, slot: salts.slot_salt ?? undefined })
+    const keys = BallotKeys.derive(this.environment.secret, { marker: salts.marker_salt ?? undefined, slot: salts.slot_salt ?? undefined })
     if (this.kept.size >= KEPT_AT_MOST) this.kept.clear()
     this.kept.set(activityId, { keys, until: performance.now() + KEPT_MS })
     return keys
   }
 
-  /** Forgets the keys of a box that was sealed. */
+  /** Forgets the keys of a box that was sealed, or whose salt was destroyed. */
   forget(activityId: string): void {
     this.kept.delete(activityId)
   }

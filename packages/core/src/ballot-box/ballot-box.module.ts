@@ -1,22 +1,45 @@
 import { BallotBox } from '@parvis/plugin-api/server'
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common'
 import type { Pool } from 'pg'
+import { AppendBallotsSchedule } from '../ballot-log/append-ballots.schedule.js'
+import { BallotLogNodes } from '../ballot-log/ballot-log-nodes.js'
+import { BallotLog } from '../ballot-log/ballot-log.service.js'
+import { BallotWitnessesController } from '../ballot-log/ballot-witnesses.controller.js'
+import { BallotWitnesses } from '../ballot-log/ballot-witnesses.service.js'
+import { BoxFacts, CheckpointFacts } from '../ballot-log/checkpoint-facts.js'
+import { CheckpointKeys } from '../ballot-log/checkpoint-keys.service.js'
+import { CheckpointPost } from '../ballot-log/checkpoint-post.js'
+import { MailedCheckpoints } from '../ballot-log/mailed-checkpoints.js'
 import { DATABASE_URLS, type DatabaseUrls } from '../database/database-urls.js'
 import { BallotBoxKeys } from './ballot-box-keys.service.js'
+import { BallotCarrier } from './ballot-carrier.service.js'
+import { BallotOpenings } from './ballot-openings.service.js'
 import { BALLOT_POOL, openBallotPool } from './ballot-pool.js'
-import { MixBallotsSchedule } from './mix-ballots.schedule.js'
+import { KeyDestruction } from './key-destruction.service.js'
 import { PostgresBallotBox } from './postgres-ballot-box.js'
+import { VoidedVotes } from './voided-votes.service.js'
 
-/** Secret, once-only contributions for every plugin. */
+/** Secret, once-only contributions for every plugin, and their public logs. */
 @Global()
 @Module({
+  controllers: [BallotWitnessesController],
   providers: [
     { provide: BALLOT_POOL, inject: [DATABASE_URLS], useFactory: (urls: DatabaseUrls) => openBallotPool(urls.app) },
     { provide: BallotBox, useClass: PostgresBallotBox },
+    { provide: CheckpointFacts, useClass: BoxFacts },
+    { provide: CheckpointPost, useClass: MailedCheckpoints },
+    AppendBallotsSchedule,
     BallotBoxKeys,
-    MixBallotsSchedule,
+    BallotCarrier,
+    BallotLog,
+    BallotLogNodes,
+    BallotOpenings,
+    BallotWitnesses,
+    CheckpointKeys,
+    KeyDestruction,
+    VoidedVotes,
   ],
-  exports: [BallotBox],
+  exports: [BallotBox, BallotLog, BallotOpenings, KeyDestruction, VoidedVotes],
 })
 export class BallotBoxModule implements OnApplicationShutdown {
   constructor(@Inject(BALLOT_POOL) private readonly pool: Pool) {}

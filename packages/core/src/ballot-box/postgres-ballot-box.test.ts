@@ -1,18 +1,15 @@
 import 'reflect-metadata'
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { isProblem, type Problem } from '@parvis/contract'
-import type { CastBallot, CastReceipt } from '@parvis/plugin-api/server'
+import type { CastReceipt } from '@parvis/plugin-api/server'
 import fc from 'fast-check'
 import { systemWork } from '../commune/system-work.js'
 import { connectOnce } from '../database/connect-once.js'
 import type { Work } from '../database/unit-of-work.js'
-import { spawnSource } from '../testing/spawn-source.js'
 import { openTestBallotBox, type TestBallotBox } from '../testing/test-ballot-box.js'
 import { createTestCommune } from '../testing/test-commune.js'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js'
-
-const LATER = new Date('2100-01-01')
+import { TestVote } from '../testing/test-vote.js'
 
 describe('the ballot box', () => {
   let database: TestDatabase
@@ -20,7 +17,8 @@ describe('the ballot box', () => {
   let there: TestBallotBox
   let work: Work
   let otherWork: Work
-  let activityId = ''
+  let vote: TestVote
+  let elsewhere: TestVote
 
   beforeAll(async () => {
     database = await createTestDatabase()
@@ -37,236 +35,152 @@ describe('the ballot box', () => {
   })
 
   beforeEach(() => {
-    activityId = randomUUID()
+    vote = new TestVote(here, work)
+    elsewhere = vote.through(there)
   })
 
-  const within = async <T>(task: (box: TestBallotBox['box']) => Promise<T>, server = here): Promise<T> =>
-    await server.services.units.run(work, async () => await task(server.box))
-  const ballot = (person: string, content: unknown, more: Partial<CastBallot> = {}): CastBallot => ({
-    activityId,
-    voter: { personKey: person, method: 'test', level: 1 },
-    channel: 'web',
-    content,
-    changeable: false,
-    closesAt: LATER,
-    ...more,
-  })
-  const cast = async (person: string, content: unknown, more: Partial<CastBallot> = {}, server = here): Promise<CastReceipt | Problem> =>
-    await within(async (box) => await box.cast(ballot(person, content, more)), server)
-  const sealedContents = async (): Promise<unknown[]> => {
-    await within(async (box) => await box.seal(activityId))
-    return await within(async (box) => {
-      const read: unknown[] = []
-      for await (const content of box.contents(activityId)) read.push(content)
-      return read
-    })
-  }
-  const asSuperuser = async (sql: string): Promise<Record<string, unknown>[]> =>
-    await connectOnce(database.superuserUrl, async (client) => (await client.query<Record<string, unknown>>(sql, [activityId])).rows)
+  const either = (n: number): TestVote => (n % 2 === 0 ? vote : elsewhere)
   const codes = (answers: (CastReceipt | Problem)[]): (string | undefined)[] => answers.map((answer) => (isProblem(answer) ? answer.code : undefined))
+  const asSuperuser = async (sql: string): Promise<Record<string, unknown>[]> =>
+    await connectOnce(database.superuserUrl, async (client) => (await client.query<Record<string, unknown>>(sql, [vote.activityId])).rows)
 
-  it('counts one of 200 parallel ballots of one person through two processes', async () => {
-    const answers = await Promise.all(Array.from({ length: 200 }, async (_, n) => await cast('ada', { n }, {}, n % 2 === 0 ? here : there)))
+  it('B-03 counts one of 200 parallel ballots of one person through two processes', async () => {
+    const answers = await Promise.all(Array.from({ length: 200 }, async (_, n) => await either(n).cast('ada', { n })))
     expect(codes(answers).filter((code) => code === undefined)).toHaveLength(1)
     expect(codes(answers).filter((code) => code === 'already-cast')).toHaveLength(199)
-    expect(await within(async (box) => await box.turnout(activityId))).toBe(1)
-    expect(await sealedContents()).toHaveLength(1)
+    expect(await vote.turnout()).toBe(1)
+    const winner = answers.findIndex((answer) => !isProblem(answer))
+    expect(await vote.sealedContents()).toEqual([{ n: winner }])
   })
 
-  it('counts the last of 200 parallel ballots of one person when ballots can be changed', async () => {
-    const answers = await Promise.all(Array.from({ length: 200 }, async (_, n) => await cast('ada', { n }, { changeable: true }, n % 2 === 0 ? here : there)))
+  it('B-03 counts the last of 200 parallel ballots of one person when ballots can be changed', async () => {
+    const answers = await Promise.all(Array.from({ length: 200 }, async (_, n) => await either(n).cast('ada', { n }, { changeable: true })))
     expect(answers.filter((answer) => !isProblem(answer) && !answer.replaced)).toHaveLength(1)
     expect(answers.filter((answer) => !isProblem(answer) && answer.replaced)).toHaveLength(199)
-    const last = await cast('ada', { n: 'last' }, { changeable: true })
+    const last = await vote.cast('ada', { n: 'last' }, { changeable: true })
     expect(last).toMatchObject({ replaced: true })
-    expect(await sealedContents()).toEqual([{ n: 'last' }])
+    expect(await vote.sealedContents()).toEqual([{ n: 'last' }])
   })
 
-  it('keeps one ballot a person while it is mixed under their hands', async () => {
-    await Promise.all(Array.from({ length: 40 }, async (_, n) => await cast(`person ${n}`, { first: n }, { changeable: true })))
-    const mix = async (): Promise<number> => await within(async () => await here.services.db.run('SELECT core.mix_ballots($1, true)', [activityId]))
-    const again = Array.from({ length: 120 }, async (_, n) => await cast(`person ${n % 40}`, { again: n }, { changeable: true }, n % 2 === 0 ? here : there))
-    await Promise.all([mix(), ...again, mix(), mix()])
+  it('B-03 keeps one ballot a person while it is appended to the log under their hands', async () => {
+    await Promise.all(Array.from({ length: 40 }, async (_, n) => await vote.cast(`person ${n}`, { first: n }, { changeable: true })))
+    const again = Array.from({ length: 120 }, async (_, n) => await either(n).cast(`person ${n % 40}`, { again: n }, { changeable: true }))
+    await Promise.all([vote.append(), ...again, elsewhere.append(), vote.append()])
     expect(codes(await Promise.all(again)).filter((code) => code !== undefined)).toEqual([])
-    const contents = await sealedContents()
+    const contents = await vote.sealedContents()
     expect(contents).toHaveLength(40)
     expect(JSON.stringify(contents)).not.toContain('first')
   })
 
-  it('finds the code of the ballot that counts, and no longer that of a replaced one', async () => {
-    const first = await cast('ada', { n: 1 }, { changeable: true })
-    const second = await cast('ada', { n: 2 }, { changeable: true })
-    if (isProblem(first) || isProblem(second)) throw new Error('both count')
-    const holds = async (code: string): Promise<boolean> => await within(async (box) => await box.holds(activityId, code))
-    expect(await holds(first.trackingCode)).toBe(false)
-    expect(await holds(second.trackingCode.toLowerCase().replaceAll('-', ' '))).toBe(true)
-    expect(await holds('not a code')).toBe(false)
-    await sealedContents()
-    expect(await holds(second.trackingCode)).toBe(true)
+  it('B-08 tells where the ballot of a code is: accepted, in the log, superseded, or not here', async () => {
+    const first = await vote.mustCast('ada', { n: 1 }, { changeable: true })
+    expect(await vote.find(first)).toBe('accepted')
+    const second = await vote.mustCast('ada', { n: 2 }, { changeable: true })
+    expect(await vote.find(first)).toBe('superseded')
+    expect(await vote.find(second.toLowerCase().replaceAll('-', ' '))).toBe('accepted')
+    expect(await new TestVote(here, work).find(second)).toBe('unknown')
+    for (const strange of ['', 'not a code', 'ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZ', `${second}0`]) expect(await vote.find(strange)).toBe('unknown')
+    await vote.seal()
+    expect(await vote.find(first)).toBe('superseded')
+    expect(await vote.find(second)).toBe('logged')
   })
 
   it('refuses ballots after the close, by the clock of the database, and after sealing', async () => {
-    expect(await cast('ada', {}, { closesAt: new Date(Date.now() - 1) })).toMatchObject({ code: 'voting-closed' })
-    expect(await within(async (box) => await box.turnout(activityId))).toBe(0)
-    await sealedContents()
-    expect(await cast('ada', {})).toMatchObject({ code: 'voting-closed' })
-    expect(await cast('ada', {}, {}, there)).toMatchObject({ code: 'voting-closed' })
-    expect(await sealedContents()).toEqual([])
+    expect(await vote.cast('ada', {}, { closesAt: new Date(Date.now() - 1) })).toMatchObject({ code: 'voting-closed' })
+    expect(await vote.turnout()).toBe(0)
+    await vote.seal()
+    expect(await vote.cast('ada', {})).toMatchObject({ code: 'voting-closed' })
+    expect(await elsewhere.cast('ada', {})).toMatchObject({ code: 'voting-closed' })
+    expect(await vote.sealedContents()).toEqual([])
   })
 
   it('lets no ballot slip in while it is sealed', async () => {
-    await cast('first', { n: -1 })
-    const casting = Array.from({ length: 60 }, async (_, n) => await cast(`person ${n}`, { n }, {}, n % 2 === 0 ? here : there))
-    const contents = await sealedContents()
+    await vote.cast('first', { n: -1 })
+    const casting = Array.from({ length: 60 }, async (_, n) => await either(n).cast(`person ${n}`, { n }))
+    const contents = await vote.sealedContents()
     const answers = await Promise.all(casting)
     const counted = answers.filter((answer) => !isProblem(answer)).length
     expect(codes(answers).every((code) => code === undefined || code === 'voting-closed')).toBe(true)
     expect(contents).toHaveLength(counted + 1)
-    expect(await sealedContents()).toHaveLength(counted + 1)
+    expect(await vote.sealedContents()).toHaveLength(counted + 1)
   })
 
   it('knows who has cast before it is sealed, and nobody of another commune', async () => {
-    await cast('ada', {})
-    const hasCast = async (person: string): Promise<boolean> => await within(async (box) => await box.hasCast(activityId, { personKey: person, method: 'test', level: 1 }))
-    expect(await hasCast('ada')).toBe(true)
-    expect(await hasCast('bob')).toBe(false)
-    expect(await here.services.units.run(otherWork, async () => await here.box.turnout(activityId))).toBe(0)
+    await vote.cast('ada', {})
+    expect(await vote.hasCast('ada')).toBe(true)
+    expect(await vote.hasCast('bob')).toBe(false)
+    expect(await new TestVote(here, otherWork, vote.activityId).turnout()).toBe(0)
   })
 
-  it('shows no ballot to any role before it is sealed', async () => {
-    await cast('ada', { pick: 'secret' })
-    const read = within(async (box) => {
-      for await (const content of box.contents(activityId)) return content
-      return undefined
-    })
-    await expect(read).rejects.toThrow('is not sealed')
-    for (const url of [database.urls.app, database.urls.platform]) {
-      for (const sql of ['SELECT content FROM core.ballot', 'SELECT xmin FROM core.ballot', 'SELECT nullifier FROM core.ballot_marker', 'SELECT xmin FROM core.ballot_marker']) {
-        const attempt = connectOnce(url, async (client) => await client.query(`BEGIN; SELECT set_config('app.commune_id', '${work.commune.id}', true); ${sql}`))
-        await expect(attempt).rejects.toThrow('permission denied')
-      }
-    }
-    const early = within(async () => await here.services.db.run('SELECT core.import_sealed_ballots($1, $2, $3)', [activityId, [], []]))
-    await expect(early).rejects.toThrow('sealed box')
-  })
-
-  it('leaves nothing by which the two stores could be joined, once it is mixed', async () => {
-    const people = Array.from({ length: 60 }, (_, n) => n)
-    for (const n of people) await cast(`person ${n}`, { n }, { changeable: true })
-    await within(async () => await here.services.db.run('SELECT core.mix_ballots($1, true)', [activityId]))
-    const markers = await asSuperuser('SELECT *, xmin::text AS writer, ctid::text AS place FROM core.ballot_marker WHERE activity_id = $1 ORDER BY ctid')
-    const ballots = await asSuperuser('SELECT *, xmin::text AS writer, ctid::text AS place FROM core.ballot WHERE activity_id = $1 ORDER BY ctid')
-    // No transaction wrote a marker and a ballot that are still there.
-    const writers = new Set(markers.map((row) => row['writer']))
-    expect(ballots.filter((row) => writers.has(row['writer']))).toEqual([])
-    // No value of bytes is in both, under any name.
-    const bytes = (rows: Record<string, unknown>[]): string[] => rows.flatMap((row) => Object.values(row).filter((value) => Buffer.isBuffer(value)).map((value) => value.toString('hex')))
-    const ofMarkers = new Set(bytes(markers))
-    expect(bytes(ballots).filter((value) => ofMarkers.has(value))).toEqual([])
-    // Markers stand in the order of casting; the ballots do not: 60 of them agree in all places once in 60! mixes.
-    const order = ballots.map((row) => (row['content'] as { n: number }).n)
-    expect([...order].sort((a, b) => a - b)).toEqual(people)
-    expect(order).not.toEqual(people)
-    expect(fixedPoints(order)).toBeLessThan(15)
-    // Neither store knows a time finer than the day.
-    const types = await connectOnce(database.superuserUrl, async (client) =>
-      (await client.query<{ type: string }>("SELECT data_type AS type FROM information_schema.columns WHERE table_schema = 'core' AND table_name IN ('ballot', 'ballot_marker')")).rows.map((row) => row.type),
+  it('keeps the content as it was given, whatever JSON it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.json().map((text): unknown => JSON.parse(text)), { maxLength: 8 }), async (given) => {
+        vote = new TestVote(here, work)
+        await Promise.all(given.map(async (content, n) => await vote.mustCast(`person ${n}`, content)))
+        const read = await vote.sealedContents()
+        const texts = (values: unknown[]): string[] => values.map((value) => JSON.stringify(sorted(value))).sort()
+        expect(texts(read)).toEqual(texts(given))
+      }),
+      { numRuns: 15 },
     )
-    expect(types.filter((type) => type.startsWith('timestamp'))).toEqual([])
   })
 
-  it('leaves ballots alone that are mixed already, and mixes again once there is a new one', async () => {
-    const mix = async (): Promise<number> => await within(async () => await here.services.db.run('SELECT core.mix_ballots($1, true)', [activityId]))
-    const writers = async (): Promise<unknown[]> => (await asSuperuser('SELECT DISTINCT xmin::text AS writer FROM core.ballot WHERE activity_id = $1')).map((row) => row['writer'])
-    for (const person of ['ada', 'bob', 'eve']) await cast(person, { person })
-    await mix()
-    const first = await writers()
-    expect(first).toHaveLength(1)
-    await mix()
-    expect(await writers()).toEqual(first)
-    await cast('new', {})
-    await mix()
-    expect(await writers()).toHaveLength(1)
-    expect(await writers()).not.toEqual(first)
-  })
-
-  it('takes ballots while others are being mixed', async () => {
-    for (const person of ['ada', 'bob']) await cast(person, { person }, { changeable: true })
-    await within(async () => {
-      await here.services.db.run('SELECT core.mix_ballots($1, true)', [activityId])
-      // The mix is not committed yet.
-      expect(await cast('new', {}, { changeable: true }, there)).toMatchObject({ replaced: false })
-    })
-    expect(await cast('ada', { changed: true }, { changeable: true })).toMatchObject({ replaced: true })
-    expect(await sealedContents()).toHaveLength(3)
+  it('refuses content of more than 64 KiB, stores nothing of it, and lets the voter try again', async () => {
+    expect(await vote.cast('ada', 'x'.repeat(65_535))).toMatchObject({ code: 'too-large', status: 413 })
+    expect(await vote.hasCast('ada')).toBe(false)
+    expect(await vote.cast('ada', 'x'.repeat(65_534))).toMatchObject({ replaced: false })
+    expect(await vote.sealedContents()).toHaveLength(1)
   })
 
   it('destroys the link that allowed changes when it is sealed', async () => {
-    await cast('ada', { n: 1 }, { changeable: true })
-    await sealedContents()
+    await vote.cast('ada', { n: 1 }, { changeable: true })
+    await vote.seal()
     expect(await asSuperuser('SELECT slot FROM core.ballot WHERE activity_id = $1')).toEqual([{ slot: null }])
     expect(await asSuperuser('SELECT slot_salt FROM core.ballot_box WHERE activity_id = $1')).toEqual([{ slot_salt: null }])
   })
 
-  it('takes the ballots of an imported election into a sealed box, and nobody counts as having cast', async () => {
+  it('takes the ballots of an imported election into a sealed box and its log, and nobody counts as having cast', async () => {
     const imported = Array.from({ length: 6000 }, (_, n) => ({ n }))
-    await within(async (box) => await box.importSealed(activityId, imported))
-    const contents = await sealedContents()
+    await vote.within(async ({ box }) => await box.importSealed(vote.activityId, imported))
+    const contents = await vote.sealedContents()
     expect(new Set(contents.map((content) => JSON.stringify(content))).size).toBe(6000)
-    expect(await within(async (box) => await box.turnout(activityId))).toBe(0)
-    expect(await cast('ada', {})).toMatchObject({ code: 'voting-closed' })
+    expect(await vote.turnout()).toBe(0)
+    expect(await vote.cast('ada', {})).toMatchObject({ code: 'voting-closed' })
+    expect(await asSuperuser('SELECT size, state FROM core.ballot_checkpoint WHERE activity_id = $1')).toEqual([{ size: 6000, state: 'closed' }])
   })
 
-  it('counts each person once, with the last ballot that was accepted, in any history', async () => {
-    const Act = fc.record({ person: fc.integer({ min: 0, max: 4 }), choice: fc.integer({ min: 0, max: 99 }), mixed: fc.boolean() })
+  it('takes no imported ballots where people have cast, nor before the seal', async () => {
+    const imported = vote.within(async ({ services }) => await services.db.run('SELECT core.import_sealed_ballots($1, $2, $3, $4)', [vote.activityId, [], [], []]))
+    await expect(imported).rejects.toThrow('sealed box')
+    await vote.cast('ada', {})
+    await vote.seal()
+    await expect(vote.within(async ({ box }) => await box.importSealed(vote.activityId, [{}]))).rejects.toThrow('nobody has cast')
+  })
+
+  it('B-03 counts each person once, with the last ballot that was accepted, in any history', async () => {
+    const Act = fc.record({ person: fc.integer({ min: 0, max: 4 }), choice: fc.integer({ min: 0, max: 99 }), appended: fc.boolean() })
     await fc.assert(
       fc.asyncProperty(fc.array(Act, { maxLength: 12 }), fc.boolean(), async (acts, changeable) => {
-        activityId = randomUUID()
+        vote = new TestVote(here, work)
         const expected = new Map<number, number>()
-        for (const { person, choice, mixed } of acts) {
-          const answer = await cast(`person ${person}`, choice, { changeable })
+        for (const { person, choice, appended } of acts) {
+          const answer = await vote.cast(`person ${person}`, choice, { changeable })
           const isFirst = !expected.has(person)
           expect(isProblem(answer)).toBe(!isFirst && !changeable)
           if (isFirst || changeable) expected.set(person, choice)
-          if (mixed) await within(async () => await here.services.db.run('SELECT core.mix_ballots($1, true)', [activityId]))
+          if (appended) await vote.append()
         }
-        const contents = (await sealedContents()) as number[]
+        const contents = (await vote.sealedContents()) as number[]
         expect(contents.sort()).toEqual([...expected.values()].sort())
       }),
       { numRuns: 25 },
     )
   })
-
-  it('has a marker for each ballot, and every confirmed ballot, after its process was killed', async () => {
-    const { urls } = database
-    const child = spawnSource(new URL('./cast-in-a-loop.fixture.ts', import.meta.url), {
-      FIXTURE_OWNER: urls.owner,
-      FIXTURE_APP: urls.app,
-      FIXTURE_PLATFORM: urls.platform,
-      FIXTURE_ACTIVITY: activityId,
-    })
-    const confirmed: string[] = []
-    await new Promise<void>((resolve) => {
-      child.child.stdout?.on('data', (chunk: Buffer) => {
-        confirmed.push(...[...chunk.toString('utf8').matchAll(/^cast (\S+)$/gm)].map((match) => match[1] ?? ''))
-        if (confirmed.length > 300) resolve()
-      })
-    })
-    child.child.kill('SIGKILL')
-    await child.ended
-    const [counts] = await asSuperuser(
-      'SELECT (SELECT count(*)::int FROM core.ballot WHERE activity_id = $1) AS ballots, (SELECT count(*)::int FROM core.ballot_marker WHERE activity_id = $1) AS markers',
-    )
-    expect(counts?.['ballots']).toBe(counts?.['markers'])
-    expect(counts?.['ballots']).toBeGreaterThan(300)
-    const [commune] = await asSuperuser('SELECT DISTINCT commune_id AS id FROM core.ballot WHERE activity_id = $1')
-    const casting = { ...work, commune: { ...work.commune, id: String(commune?.['id']) } }
-    for (const code of confirmed.slice(-50)) {
-      expect(await here.services.units.run(casting, async () => await here.box.holds(activityId, code))).toBe(true)
-    }
-  })
 })
 
-function fixedPoints(order: readonly number[]): number {
-  return order.filter((value, place) => value === place).length
+/** Keys in order, so that equal values have equal texts. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, each]) => [key, sorted(each)]))
 }

@@ -1,34 +1,43 @@
-import { Conflict, defineProblem, type Problem } from '@parvis/contract'
+import { ActivityId, type BallotStanding, Conflict, defineProblem, type Problem, Unavailable } from '@parvis/contract'
+import { canonicalJson, commitmentOf, isOldTrackingCode, readTrackingCode, trackingBytes, trackingCodeOf } from '@parvis/transparency'
 import { BallotBox, type CastBallot, type CastReceipt, CommuneDb, Random, type ResidentProof } from '@parvis/plugin-api/server'
-import { Inject, Injectable } from '@nestjs/common'
-import type { Pool } from 'pg'
+import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
+import { BallotLog } from '../ballot-log/ballot-log.service.js'
+import { TooLarge } from '../http/http-problems.js'
 import { UnitsOfWork } from '../database/unit-of-work.js'
 import { BallotBoxKeys } from './ballot-box-keys.service.js'
-import { BALLOT_POOL } from './ballot-pool.js'
-import { readTrackingCode, trackingCodeOf, trackingHashOf } from './tracking-code.js'
+import { BallotCarrier } from './ballot-carrier.service.js'
+import { sha256 } from './sha256.js'
 
 /** This person has cast, and the ballot cannot be changed. */
 export const AlreadyCast = defineProblem('already-cast', 409)
 /** The vote has ended, or the box is sealed. */
 export const VotingClosed = defineProblem('voting-closed', 410)
 
-const CAST = {
-  name: 'parvis-cast-ballot',
-  text: 'SELECT core.cast_ballot($1, $2, $3, $4, $5, $6, $7, $8) AS outcome',
-}
-const Outcome = z.object({ outcome: z.enum(['cast', 'replaced', 'already-cast', 'closed', 'no-box']) })
+const NONCE_BYTES = 32
+const HASH_BYTES = 32
 const IMPORTED_PER_STATEMENT = 5_000
 
+const Found = z.object({ superseded: z.boolean(), position: z.int().nullable() })
+
+/** What is written of a ballot that its commitment is made from. */
+interface CommittedContent {
+  readonly commitment: Buffer
+  readonly nonce: Buffer
+  readonly content: string
+}
+
 /**
- * The ballot box on PostgreSQL. Casting is one function call that is its own durable transaction; everything else runs
- * in the unit of work of its caller.
+ * The ballot box on PostgreSQL. Casting is part of one durable transaction of its own, with the ballots that come at the
+ * same time; everything else runs in the unit of work of its caller.
  */
 @Injectable()
 export class PostgresBallotBox extends BallotBox {
   constructor(
-    @Inject(BALLOT_POOL) private readonly pool: Pool,
+    private readonly carrier: BallotCarrier,
     private readonly keys: BallotBoxKeys,
+    private readonly log: BallotLog,
     private readonly units: UnitsOfWork,
     private readonly db: CommuneDb,
     private readonly random: Random,
@@ -38,30 +47,23 @@ export class PostgresBallotBox extends BallotBox {
 
   async cast(ballot: CastBallot): Promise<CastReceipt | Problem> {
     const communeId = this.db.communeId
-    const { activityId, voter } = ballot
+    const { activityId, voter, channel, closesAt, changeable } = ballot
     const keys = await this.keys.of(communeId, activityId)
-    const slot = ballot.changeable ? keys.slot(voter.personKey) : undefined
-    const trackingCode = trackingCodeOf(this.random.bytes(10))
-    const { rows } = await this.pool.query({
-      ...CAST,
-      values: [
-        communeId,
-        activityId,
-        keys.nullifier(voter.personKey),
-        slot,
-        Buffer.from(trackingHashOf(trackingCode)),
-        JSON.stringify(ballot.content),
-        ballot.channel,
-        ballot.closesAt,
-      ],
-    })
-    const { outcome } = Outcome.parse(rows[0])
+    const nullifier = keys.nullifier(voter.personKey)
+    if (nullifier === undefined) return VotingClosed()
+    const committed = this.commit(activityId, ballot.content)
+    const slot = changeable ? keys.slot(voter.personKey) : undefined
+    const outcome = await this.carrier.carry({ communeId, activityId, closesAt, nullifier, slot, method: voter.method, channel, ...committed })
     switch (outcome) {
       case 'cast':
       case 'replaced':
-        return { trackingCode, replaced: outcome === 'replaced' }
+        return { trackingCode: trackingCodeOf(committed.commitment), replaced: outcome === 'replaced' }
       case 'already-cast':
         return AlreadyCast()
+      case 'too-large':
+        return TooLarge()
+      case 'busy':
+        return Unavailable()
       case 'closed':
         this.keys.forget(activityId)
         return VotingClosed()
@@ -73,10 +75,9 @@ export class PostgresBallotBox extends BallotBox {
 
   async hasCast(activityId: string, voter: ResidentProof): Promise<boolean> {
     const keys = await this.keys.of(this.db.communeId, activityId)
-    const row = await this.db.row(z.object({ cast: z.boolean() }), 'SELECT core.has_cast($1, $2) AS cast', [
-      activityId,
-      keys.nullifier(voter.personKey),
-    ])
+    const nullifier = keys.nullifier(voter.personKey)
+    if (nullifier === undefined) return false
+    const row = await this.db.row(z.object({ cast: z.boolean() }), 'SELECT core.has_cast($1, $2) AS cast', [activityId, nullifier])
     return row?.cast ?? false
   }
 
@@ -85,52 +86,81 @@ export class PostgresBallotBox extends BallotBox {
     return row?.turnout ?? 0
   }
 
-  async holds(activityId: string, trackingCode: string): Promise<boolean> {
-    const canonical = readTrackingCode(trackingCode)
-    if (canonical === undefined) return false
-    const row = await this.db.row(z.object({ held: z.boolean() }), 'SELECT core.holds_ballot($1, $2) AS held', [
-      activityId,
-      Buffer.from(trackingHashOf(canonical)),
-    ])
-    return row?.held ?? false
+  async find(activityId: string, trackingCode: string): Promise<BallotStanding> {
+    const bounds = boundsOf(trackingCode)
+    if (bounds === undefined) return 'unknown'
+    const found = await this.db.row(Found, 'SELECT superseded, position FROM core.find_ballot($1, $2, $3)', [activityId, ...bounds])
+    if (found === undefined) return 'unknown'
+    if (found.superseded) return 'superseded'
+    return found.position === null ? 'accepted' : 'logged'
   }
 
   async seal(activityId: string): Promise<void> {
-    // A box in which nobody has cast is sealed too, so that nobody casts later.
-    await this.keys.of(this.db.communeId, activityId)
-    // All ballots are written anew: that may take longer than a statement of a request.
-    await this.db.run("SET LOCAL statement_timeout = '30min'")
-    await this.db.run('SELECT core.seal_ballot_box($1)', [activityId])
-    this.units.afterCommit(() => this.keys.forget(activityId))
+    if (await this.close(activityId)) await this.log.append(activityId)
   }
 
   async *contents(activityId: string): AsyncGenerator<unknown, void, undefined> {
     const rows = this.db.stream(
-      z.object({ content: z.unknown() }),
+      z.object({ content: z.string() }),
       'SELECT content FROM core.sealed_ballots($1) AS sealed (content)',
       [activityId],
     )
-    for await (const row of rows) yield row.content
+    for await (const { content } of rows) yield JSON.parse(content)
   }
 
   async importSealed(activityId: string, contents: Iterable<unknown>): Promise<void> {
-    await this.seal(activityId)
-    let batch: unknown[] = []
+    await this.close(activityId)
+    let batch: CommittedContent[] = []
     for (const content of contents) {
-      batch.push(content)
+      batch.push(this.commit(activityId, content))
       if (batch.length >= IMPORTED_PER_STATEMENT) {
         await this.importBatch(activityId, batch)
         batch = []
       }
     }
     if (batch.length > 0) await this.importBatch(activityId, batch)
+    await this.log.append(activityId)
   }
 
-  private async importBatch(activityId: string, contents: readonly unknown[]): Promise<void> {
-    await this.db.run('SELECT core.import_sealed_ballots($1, $2::bytea[], $3::jsonb[])', [
+  /** @returns whether the box was open until now. */
+  private async close(activityId: string): Promise<boolean> {
+    // A box in which nobody has cast is sealed too, so that nobody casts later.
+    await this.keys.of(this.db.communeId, activityId)
+    // All ballots are written anew: that may take longer than a statement of a request.
+    await this.db.run("SET LOCAL statement_timeout = '30min'")
+    const row = await this.db.row(z.object({ sealed: z.boolean() }), 'SELECT core.seal_ballot_box($1) AS sealed', [activityId])
+    this.units.afterCommit(() => this.keys.forget(activityId))
+    return row?.sealed ?? false
+  }
+
+  private commit(activityId: string, content: unknown): CommittedContent {
+    const nonce = Buffer.from(this.random.bytes(NONCE_BYTES))
+    const commitment = commitmentOf({ activity: ActivityId.encode(activityId), nonce, content }, sha256)
+    return { commitment: Buffer.from(commitment), nonce, content: canonicalJson(content) }
+  }
+
+  private async importBatch(activityId: string, ballots: readonly CommittedContent[]): Promise<void> {
+    await this.db.run('SELECT core.import_sealed_ballots($1, $2::bytea[], $3::bytea[], $4::text[])', [
       activityId,
-      contents.map(() => Buffer.from(trackingHashOf(trackingCodeOf(this.random.bytes(10))))),
-      contents.map((content) => JSON.stringify(content)),
+      ballots.map(({ commitment }) => commitment),
+      ballots.map(({ nonce }) => nonce),
+      ballots.map(({ content }) => content),
     ])
   }
+}
+
+/**
+ * The first and last commitment that a code can belong to. Of codes from before the ballot log the box keeps SHA-256 of
+ * the code itself.
+ */
+function boundsOf(code: string): readonly [Buffer, Buffer] | undefined {
+  const canonical = readTrackingCode(code)
+  const bytes = trackingBytes(code)
+  if (canonical === undefined || bytes === undefined) return undefined
+  if (isOldTrackingCode(canonical)) {
+    const stored = Buffer.from(sha256(Buffer.from(canonical)))
+    return [stored, stored]
+  }
+  const rest = HASH_BYTES - bytes.length
+  return [Buffer.concat([bytes, Buffer.alloc(rest, 0)]), Buffer.concat([bytes, Buffer.alloc(rest, 255)])]
 }

@@ -13,6 +13,9 @@ import { CreateSetupLink1790000003003 } from './1790000003003-create-setup-link.
 import { CreateVerification1790000004001 } from './1790000004001-create-verification.js'
 import { CreateVotes1791000001500 } from './1791000001500-create-votes.js'
 import { ChainAudit1791000001001 } from './1791000001001-chain-audit.js'
+import { UpgradeBallotStores1791000001400 } from './1791000001400-upgrade-ballot-stores.js'
+import { CreateBallotLog1791000001401 } from './1791000001401-create-ballot-log.js'
+import { CreateBallotWitnesses1791000001402 } from './1791000001402-create-ballot-witnesses.js'
 import { CreateProposedActs1791000001002 } from './1791000001002-create-proposed-acts.js'
 import { DropMailboxKeys1791000001200 } from './1791000001200-drop-mailbox-keys.js'
 import { SecondFactor1791000001100 } from './1791000001100-second-factor.js'
@@ -48,4 +51,8 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   // The register of residents.
   CreateCensus1791000001300,
   CreateLettersAndDesk1791000001301,
+  // Commitments, the public log of ballots, its witnesses.
+  UpgradeBallotStores1791000001400,
+  CreateBallotLog1791000001401,
+  CreateBallotWitnesses1791000001402,
 ]

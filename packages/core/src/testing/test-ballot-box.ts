@@ -1,27 +1,68 @@
-import type { DatabaseUrls } from '../database/database-urls.js'
-import { readEnvironment } from '../config/environment.js'
+import type { Clock } from '@parvis/plugin-api/server'
+import { PostgresAudit } from '../audit/postgres-audit.js'
 import { BallotBoxKeys } from '../ballot-box/ballot-box-keys.service.js'
+import { BallotCarrier } from '../ballot-box/ballot-carrier.service.js'
+import { BallotOpenings } from '../ballot-box/ballot-openings.service.js'
 import { openBallotPool } from '../ballot-box/ballot-pool.js'
+import { KeyDestruction } from '../ballot-box/key-destruction.service.js'
 import { PostgresBallotBox } from '../ballot-box/postgres-ballot-box.js'
+import { VoidedVotes } from '../ballot-box/voided-votes.service.js'
+import { BallotLogNodes } from '../ballot-log/ballot-log-nodes.js'
+import { BallotLog } from '../ballot-log/ballot-log.service.js'
+import { BoxFacts } from '../ballot-log/checkpoint-facts.js'
+import { CheckpointKeys } from '../ballot-log/checkpoint-keys.service.js'
+import { CheckpointPost, type PostedCheckpoint } from '../ballot-log/checkpoint-post.js'
+import { readEnvironment } from '../config/environment.js'
+import type { DatabaseUrls } from '../database/database-urls.js'
 import { CryptoRandom } from '../time/crypto-random.js'
+import { SystemClock } from '../time/system-clock.js'
 import { openTestUnits, type TestUnits } from './test-units.js'
+
+/** Keeps what would have been sent to witnesses. */
+class KeptPost extends CheckpointPost {
+  readonly sent: PostedCheckpoint[] = []
+
+  override async send(_activityId: string, checkpoint: PostedCheckpoint): Promise<void> {
+    this.sent.push(checkpoint)
+  }
+}
 
 /** A ballot box on a test database. */
 export interface TestBallotBox {
   readonly box: PostgresBallotBox
+  readonly log: BallotLog
+  readonly nodes: BallotLogNodes
+  readonly checkpointKeys: CheckpointKeys
+  readonly openings: BallotOpenings
+  readonly voided: VoidedVotes
+  readonly destruction: KeyDestruction
+  /** Checkpoints for the witnesses. */
+  readonly sent: readonly PostedCheckpoint[]
   readonly services: TestUnits
   close(): Promise<void>
 }
 
 /** Opens a ballot box as one process of an installation has it: two of them are two processes. */
-export async function openTestBallotBox(urls: DatabaseUrls): Promise<TestBallotBox> {
+export async function openTestBallotBox(urls: DatabaseUrls, clock: Clock = new SystemClock()): Promise<TestBallotBox> {
   const pool = openBallotPool(urls.app)
   const services = await openTestUnits(urls)
+  const { units, db } = services
   const random = new CryptoRandom()
   const environment = readEnvironment({ PARVIS_SECRET: 'the secret of all test ballot boxes' })
   const keys = new BallotBoxKeys(pool, environment, random)
+  const checkpointKeys = new CheckpointKeys(environment)
+  const nodes = new BallotLogNodes(db)
+  const post = new KeptPost()
+  const log = new BallotLog(db, units, nodes, checkpointKeys, new BoxFacts(), post, clock, environment)
   return {
-    box: new PostgresBallotBox(pool, keys, services.units, services.db, random),
+    box: new PostgresBallotBox(new BallotCarrier(pool), keys, log, units, db, random),
+    log,
+    nodes,
+    checkpointKeys,
+    openings: new BallotOpenings(db),
+    voided: new VoidedVotes(db, keys),
+    destruction: new KeyDestruction(db, units, keys, new PostgresAudit(units, db)),
+    sent: post.sent,
     services,
     close: async () => {
       await pool.end()

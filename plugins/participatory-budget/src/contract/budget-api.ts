@@ -1,4 +1,4 @@
-import { ActivityId, defineApi, NotFound, NotProven, TooManyRequests } from '@parvis/contract'
+import { ActivityId, BallotStanding, defineApi, NotFound, NotProven, TooManyRequests } from '@parvis/contract'
 import { z } from 'zod'
 import { BallotState, CastBallotBody, Receipt, VoteFacts } from './ballot.js'
 import { AlreadyCast, BallotRefused, NoResultYet, VoteNotOpen, VotingClosed } from './budget-problems.js'
@@ -72,11 +72,11 @@ export const budgetApi = defineApi({
     track: {
       method: 'POST',
       path: '/activities/:activity/tracking',
-      summary: 'Whether a ballot with this tracking code is in the box (a POST, so that no address holds the code)',
+      summary: 'Where the ballot with this tracking code is (a POST, so that no address holds the code)',
       access: open,
       params: Params,
       body: z.object({ trackingCode: z.string().trim().min(1).max(60) }),
-      returns: z.object({ held: z.boolean() }),
+      returns: z.object({ standing: BallotStanding }),
       problems: [NotFound, TooManyRequests],
       worksWhilePaused: true,
     },

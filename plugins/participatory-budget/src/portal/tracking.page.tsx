@@ -1,3 +1,4 @@
+import type { BallotStanding } from '@parvis/contract'
 import { definePage, showAgain, type FieldError } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Form, Notice, PageHeading, Stack, TextField } from '@parvis/ui'
 import { budgetApi } from '../contract/index.js'
@@ -5,21 +6,21 @@ import { FieldErrors, problemText } from './vote/form-errors.js'
 
 interface TrackingData {
   readonly code: string
-  readonly held: boolean | undefined
+  readonly standing: BallotStanding | undefined
   readonly errors: readonly FieldError[]
 }
 
 /** Is my ballot in the box? */
 export const trackingPage = definePage<TrackingData>({
   path: 'tracking',
-  load: async () => ({ code: '', held: undefined, errors: [] }),
+  load: async () => ({ code: '', standing: undefined, errors: [] }),
   async act(request, form) {
     const code = form.get('code').trim()
-    const refuse = (message: string) => showAgain(422, { code, held: undefined, errors: [{ field: 'code', message }] })
+    const refuse = (message: string) => showAgain(422, { code, standing: undefined, errors: [{ field: 'code', message }] })
     if (code === '' || code.length > 60) return refuse(request.t('tracking.empty'))
     const answer = await request.api(budgetApi).track({ params: { activity: request.activity.id }, body: { trackingCode: code } })
     if (!answer.ok) return refuse(problemText(answer.problem, request))
-    return showAgain(200, { code, held: answer.value.held, errors: [] })
+    return showAgain(200, { code, standing: answer.value.standing, errors: [] })
   },
   title: (_, view) => view.t('tracking.title'),
   errors: (data) => data.errors,
@@ -27,9 +28,9 @@ export const trackingPage = definePage<TrackingData>({
     <Stack gap="l">
       <FieldErrors errors={data.errors} view={view} />
       <PageHeading title={view.t('tracking.title')} lead={view.t('tracking.lead')} />
-      {data.held !== undefined && (
-        <Notice tone={data.held ? 'success' : 'warning'} title={view.t(data.held ? 'tracking.held' : 'tracking.missing')}>
-          <p>{view.t(data.held ? 'tracking.held.text' : 'tracking.missing.text')}</p>
+      {data.standing !== undefined && (
+        <Notice tone={counts(data.standing) ? 'success' : 'warning'} title={view.t(`tracking.${data.standing}`)}>
+          <p>{view.t(`tracking.${data.standing}.text`)}</p>
         </Notice>
       )}
       <Form>
@@ -56,3 +57,7 @@ export const trackingPage = definePage<TrackingData>({
     </Stack>
   ),
 })
+
+function counts(standing: BallotStanding): boolean {
+  return standing === 'accepted' || standing === 'logged'
+}

@@ -1,4 +1,4 @@
-import type { Problem } from '@parvis/contract'
+import type { BallotStanding, Problem } from '@parvis/contract'
 import type { ResidentProof } from './eligibility.js'
 
 export interface CastBallot {
@@ -23,17 +23,26 @@ export interface CastReceipt {
 
 /**
  * Secret, once-only contributions. Who has cast and what was cast are two stores without a common key; both are
- * written in one transaction, and content can be read only after the box was sealed.
+ * written in one transaction, and content can be read only after the box was sealed. A public log of each box, with signed
+ * checkpoints, makes sure that no ballot vanishes or changes unseen; core keeps it.
  */
 export abstract class BallotBox {
-  /** Problems: `already-cast`, `voting-closed`. Commits by itself: success means durable. */
+  /**
+   * Commits by itself: success means durable. The tracking code is the beginning of the ballot's commitment.
+   *
+   * Problems: `already-cast`, `voting-closed`, `too-large`.
+   */
   abstract cast(ballot: CastBallot): Promise<CastReceipt | Problem>
+  /** False for everybody once the keys of the vote are destroyed, 60 days after the result is final. */
   abstract hasCast(activityId: string, voter: ResidentProof): Promise<boolean>
-  /** Number of people who have cast. */
+  /** Number of people who have cast, without those whose vote was voided together with the ballot. */
   abstract turnout(activityId: string): Promise<number>
-  /** Whether a ballot with this code is in the box. */
-  abstract holds(activityId: string, trackingCode: string): Promise<boolean>
-  /** Ends the vote: mixes the ballots, destroys the link that allowed changes. Sealing again does nothing. */
+  /** Where the ballot with this code is. Codes given out by earlier versions are found too. */
+  abstract find(activityId: string, trackingCode: string): Promise<BallotStanding>
+  /**
+   * Ends the vote: appends the last ballots to the log, mixes all, and destroys the link that allowed changes. Sealing again
+   * does nothing.
+   */
   abstract seal(activityId: string): Promise<void>
   /** The contents, in an order without meaning. @throws when the box is not sealed. */
   abstract contents(activityId: string): AsyncIterable<unknown>

@@ -30,6 +30,7 @@ export const donePage = definePage<DoneData>({
       />
       <h2>{view.t('done.keep.title')}</h2>
       <p>{view.t('done.keep.text')}</p>
+      <p>{view.t('done.log')}</p>
       <p>{view.t('done.secret')}</p>
       <h2>{view.t('done.next.title')}</h2>
       <p>{view.t(data.changeable ? 'done.next.changeable' : 'done.next.final')}</p>

@@ -1,4 +1,4 @@
-import { NotFound, NotProven, type Problem } from '@parvis/contract'
+import { type BallotStanding, NotFound, NotProven, type Problem } from '@parvis/contract'
 import { Activities, BallotBox, Eligibility, type CastReceipt } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import { BallotRefused, judgeBallot, VoteNotOpen, VotingClosed } from '../../contract/index.js'
@@ -44,10 +44,10 @@ export class BallotService {
     })
   }
 
-  /** Whether a ballot with this code is in the box of a vote that residents can see. */
-  async track(activityId: string, trackingCode: string): Promise<{ held: boolean } | Problem> {
+  /** Where the ballot with this code is, in a vote that residents can see. */
+  async track(activityId: string, trackingCode: string): Promise<{ standing: BallotStanding } | Problem> {
     const record = await this.own.findPublic(activityId)
     if (record === undefined) return NotFound({ activity: activityId })
-    return { held: await this.box.holds(record.id, trackingCode) }
+    return { standing: await this.box.find(record.id, trackingCode) }
   }
 }
