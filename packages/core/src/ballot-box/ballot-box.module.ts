@@ -2,7 +2,9 @@ import { BallotBox } from '@parvis/plugin-api/server'
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common'
 import type { Pool } from 'pg'
 import { AppendBallotsSchedule } from '../ballot-log/append-ballots.schedule.js'
+import { BallotLogController } from '../ballot-log/ballot-log.controller.js'
 import { BallotLogNodes } from '../ballot-log/ballot-log-nodes.js'
+import { BallotLogReader } from '../ballot-log/ballot-log-reader.service.js'
 import { BallotLog } from '../ballot-log/ballot-log.service.js'
 import { BallotWitnessesController } from '../ballot-log/ballot-witnesses.controller.js'
 import { BallotWitnesses } from '../ballot-log/ballot-witnesses.service.js'
@@ -17,12 +19,13 @@ import { BallotOpenings } from './ballot-openings.service.js'
 import { BALLOT_POOL, openBallotPool } from './ballot-pool.js'
 import { KeyDestruction } from './key-destruction.service.js'
 import { PostgresBallotBox } from './postgres-ballot-box.js'
+import { TrackedBallots } from './tracked-ballots.service.js'
 import { VoidedVotes } from './voided-votes.service.js'
 
 /** Secret, once-only contributions for every plugin, and their public logs. */
 @Global()
 @Module({
-  controllers: [BallotWitnessesController],
+  controllers: [BallotLogController, BallotWitnessesController],
   providers: [
     { provide: BALLOT_POOL, inject: [DATABASE_URLS], useFactory: (urls: DatabaseUrls) => openBallotPool(urls.app) },
     { provide: BallotBox, useClass: PostgresBallotBox },
@@ -33,10 +36,12 @@ import { VoidedVotes } from './voided-votes.service.js'
     BallotCarrier,
     BallotLog,
     BallotLogNodes,
+    BallotLogReader,
     BallotOpenings,
     BallotWitnesses,
     CheckpointKeys,
     KeyDestruction,
+    TrackedBallots,
     VoidedVotes,
   ],
   exports: [BallotBox, BallotLog, BallotOpenings, KeyDestruction, VoidedVotes],

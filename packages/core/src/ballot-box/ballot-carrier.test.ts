@@ -124,8 +124,8 @@ describe('the carrier of ballots', () => {
     expect(await vote.sealedContents()).toHaveLength(2)
     expect((await vote.sealedContents()).sort()).toEqual([3, 5])
     const superseded = await vote.within(async ({ openings }) => {
-      const found: number[] = []
-      for await (const { position } of openings.superseded(vote.activityId)) found.push(position)
+      const found: Uint8Array[] = []
+      for await (const commitment of openings.superseded(vote.activityId)) found.push(commitment)
       return found
     })
     expect(superseded).toHaveLength(4)

@@ -12,14 +12,8 @@ export interface BallotOpening {
   readonly content: unknown
 }
 
-/** A leaf of the log that does not count. Nothing of its ballot is left. */
-export interface SupersededBallot {
-  readonly position: number
-  readonly commitment: Uint8Array
-}
-
 const Opening = z.object({ position: z.int(), commitment: z.instanceof(Buffer), nonce: z.instanceof(Buffer).nullable(), content: z.string() })
-const Superseded = z.object({ position: z.int(), commitment: z.instanceof(Buffer) })
+const Superseded = z.object({ commitment: z.instanceof(Buffer) })
 
 /**
  * Openings of the commitments of a sealed box, for the auditor (spec B-18), and the leaves that do not count. With an
@@ -37,12 +31,10 @@ export class BallotOpenings {
     }
   }
 
-  /** Published at the close: logged without superseded are the ballots that count. @throws when the box is not sealed. */
-  async *superseded(activityId: string): AsyncGenerator<SupersededBallot, void, undefined> {
-    const sql = 'SELECT position, commitment FROM core.superseded_ballots($1) ORDER BY position'
-    for await (const { position, commitment } of this.db.stream(Superseded, sql, [activityId])) {
-      yield { position, commitment: bytes(commitment) }
-    }
+  /** Commitments of leaves that do not count, sorted: logged without superseded are the ballots that count. @throws when the box is not sealed. */
+  async *superseded(activityId: string): AsyncGenerator<Uint8Array, void, undefined> {
+    const sql = 'SELECT commitment FROM core.superseded_ballots($1) AS superseded (commitment)'
+    for await (const { commitment } of this.db.stream(Superseded, sql, [activityId])) yield bytes(commitment)
   }
 }
 

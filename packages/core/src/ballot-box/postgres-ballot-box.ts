@@ -1,5 +1,5 @@
 import { ActivityId, type BallotStanding, Conflict, defineProblem, type Problem, Unavailable } from '@parvis/contract'
-import { canonicalJson, commitmentOf, isOldTrackingCode, readTrackingCode, trackingBytes, trackingCodeOf } from '@parvis/transparency'
+import { canonicalJson, commitmentOf, trackingCodeOf } from '@parvis/transparency'
 import { BallotBox, type CastBallot, type CastReceipt, CommuneDb, Random, type ResidentProof } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
@@ -9,6 +9,7 @@ import { UnitsOfWork } from '../database/unit-of-work.js'
 import { BallotBoxKeys } from './ballot-box-keys.service.js'
 import { BallotCarrier } from './ballot-carrier.service.js'
 import { sha256 } from './sha256.js'
+import { TrackedBallots } from './tracked-ballots.service.js'
 
 /** This person has cast, and the ballot cannot be changed. */
 export const AlreadyCast = defineProblem('already-cast', 409)
@@ -16,10 +17,8 @@ export const AlreadyCast = defineProblem('already-cast', 409)
 export const VotingClosed = defineProblem('voting-closed', 410)
 
 const NONCE_BYTES = 32
-const HASH_BYTES = 32
 const IMPORTED_PER_STATEMENT = 5_000
 
-const Found = z.object({ superseded: z.boolean(), position: z.int().nullable() })
 
 /** What is written of a ballot that its commitment is made from. */
 interface CommittedContent {
@@ -37,6 +36,7 @@ export class PostgresBallotBox extends BallotBox {
   constructor(
     private readonly carrier: BallotCarrier,
     private readonly keys: BallotBoxKeys,
+    private readonly tracked: TrackedBallots,
     private readonly log: BallotLog,
     private readonly units: UnitsOfWork,
     private readonly db: CommuneDb,
@@ -87,12 +87,7 @@ export class PostgresBallotBox extends BallotBox {
   }
 
   async find(activityId: string, trackingCode: string): Promise<BallotStanding> {
-    const bounds = boundsOf(trackingCode)
-    if (bounds === undefined) return 'unknown'
-    const found = await this.db.row(Found, 'SELECT superseded, position FROM core.find_ballot($1, $2, $3)', [activityId, ...bounds])
-    if (found === undefined) return 'unknown'
-    if (found.superseded) return 'superseded'
-    return found.position === null ? 'accepted' : 'logged'
+    return (await this.tracked.find(activityId, trackingCode)).standing
   }
 
   async seal(activityId: string): Promise<void> {
@@ -147,20 +142,4 @@ export class PostgresBallotBox extends BallotBox {
       ballots.map(({ content }) => content),
     ])
   }
-}
-
-/**
- * The first and last commitment that a code can belong to. Of codes from before the ballot log the box keeps SHA-256 of
- * the code itself.
- */
-function boundsOf(code: string): readonly [Buffer, Buffer] | undefined {
-  const canonical = readTrackingCode(code)
-  const bytes = trackingBytes(code)
-  if (canonical === undefined || bytes === undefined) return undefined
-  if (isOldTrackingCode(canonical)) {
-    const stored = Buffer.from(sha256(Buffer.from(canonical)))
-    return [stored, stored]
-  }
-  const rest = HASH_BYTES - bytes.length
-  return [Buffer.concat([bytes, Buffer.alloc(rest, 0)]), Buffer.concat([bytes, Buffer.alloc(rest, 255)])]
 }

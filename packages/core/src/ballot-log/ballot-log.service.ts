@@ -1,8 +1,9 @@
 import { ActivityId } from '@parvis/contract'
 import { Clock, CommuneDb } from '@parvis/plugin-api/server'
-import { appendLeaves, formatCheckpoint, signNote, type TreeHead } from '@parvis/transparency'
+import { appendLeaves, formatCheckpoint, leafHash, signNote, type TreeHead } from '@parvis/transparency'
 import { Inject, Injectable } from '@nestjs/common'
 import { z } from 'zod'
+import { sha256 } from '../ballot-box/sha256.js'
 import { ENVIRONMENT, type Environment } from '../config/environment.js'
 import { UnitsOfWork } from '../database/unit-of-work.js'
 import { BallotLogNodes } from './ballot-log-nodes.js'
@@ -12,7 +13,9 @@ import { CheckpointPost } from './checkpoint-post.js'
 
 const Box = z.object({ is_sealed: z.boolean(), is_waiting: z.boolean() })
 const Latest = z.object({ size: z.int(), note: z.string(), at: z.date() })
-const Leaf = z.object({ hash: z.instanceof(Buffer) })
+const Leaf = z.object({ commitment: z.instanceof(Buffer) })
+/** Behind every place. */
+const END = 2 ** 31 - 1
 
 const LATEST = 'SELECT size, note, at FROM core.ballot_checkpoint WHERE activity_id = $1 ORDER BY number DESC LIMIT 1'
 const KEEP = 'SELECT core.keep_ballot_checkpoint($1, $2, $3, $4, $5, $6, $7::smallint[], $8::integer[], $9::bytea[])'
@@ -63,8 +66,9 @@ export class BallotLog {
     if (latest !== undefined && options.unlessSince !== undefined && latest.at >= options.unlessSince) return undefined
     if (!box.is_sealed || box.is_waiting) await this.db.run('SELECT core.place_ballots($1)', [activityId])
     const before = latest?.size ?? 0
-    const leaves = await this.db.rows(Leaf, 'SELECT hash FROM core.ballot_leaves($1, $2) AS leaf (hash)', [activityId, before])
-    const { size, root, nodes } = await appendLeaves(before, leaves.map(({ hash }) => new Uint8Array(hash)), this.nodes.tree(activityId))
+    const leaves = await this.db.rows(Leaf, 'SELECT commitment FROM core.ballot_leaves($1, $2, $3) AS leaf (commitment)', [activityId, before, END])
+    const hashes = leaves.map(({ commitment }) => leafHash(commitment, sha256))
+    const { size, root, nodes } = await appendLeaves(before, hashes, this.nodes.tree(activityId))
     const kept = await this.sign(activityId, { size, root, isSealed: box.is_sealed, origin: originOf(latest?.note) })
     await this.db.run(KEEP, [
       activityId,

@@ -67,7 +67,7 @@ const STORES = [
   'ALTER TABLE core.ballot FORCE ROW LEVEL SECURITY',
   // Mixing leaves the rows as they were written first behind; they are to be cleared away soon.
   ...['ballot', 'ballot_marker'].map(
-    (table) => `ALTER TABLE core.${table} SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 100)`,
+    (table) => `ALTER TABLE core.${table} SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 0)`,
   ),
 ]
 
@@ -187,18 +187,11 @@ const FUNCTIONS = [
   `CREATE FUNCTION core.ballot_turnout(p_activity uuid) RETURNS integer LANGUAGE sql STABLE ${DEFINER} AS $$
     SELECT count(*)::integer FROM core.ballot_marker
       WHERE commune_id = core.current_commune() AND activity_id = p_activity AND voided IS DISTINCT FROM 'with-ballot' $$`,
-
-  // A code tells the beginning of a commitment: all that begin with it lie between two bounds.
-  `CREATE FUNCTION core.find_ballot(p_activity uuid, p_from bytea, p_to bytea)
-    RETURNS TABLE (superseded boolean, "position" integer) LANGUAGE sql STABLE ${DEFINER} AS $$
-    SELECT superseded, position FROM core.ballot
-      WHERE commune_id = core.current_commune() AND activity_id = p_activity AND commitment BETWEEN p_from AND p_to LIMIT 1 $$`,
 ]
 
 const SIGNATURES = [
   'cast_ballots(uuid[], uuid[], timestamptz[], bytea[], bytea[], text[], text[], bytea[], bytea[], text[], boolean)',
   'ballot_turnout(uuid)',
-  'find_ballot(uuid, bytea, bytea)',
 ]
 
 const RIGHTS = [

@@ -103,9 +103,16 @@ const FUNCTIONS = [
       END IF;
     END $$`,
 
-  // Hashes of the leaves from a place on, in the order of the log. Of the leaves alone: commitments tell tracking codes.
-  `CREATE FUNCTION core.ballot_leaves(p_activity uuid, p_from integer) RETURNS SETOF bytea LANGUAGE sql STABLE ${DEFINER} AS $$
-    SELECT sha256('\\x00'::bytea || commitment) FROM core.ballot WHERE ${OF_BOX} AND position >= p_from ORDER BY position $$`,
+  // Commitments in the order of the log, from one place up to before another. They are public.
+  `CREATE FUNCTION core.ballot_leaves(p_activity uuid, p_from integer, p_to integer) RETURNS SETOF bytea LANGUAGE sql STABLE ${DEFINER} AS $$
+    SELECT commitment FROM core.ballot WHERE ${OF_BOX} AND position >= p_from AND position < p_to ORDER BY position $$`,
+
+  // The ballot whose commitment lies between two bounds: a code tells the beginning of one. As long as the box is open nobody
+  // learns which ballots are superseded: commitments are public, and so everyone could ask for all of them, again and again.
+  `CREATE FUNCTION core.find_ballot(p_activity uuid, p_from bytea, p_to bytea)
+    RETURNS TABLE (commitment bytea, "position" integer, is_superseded boolean) LANGUAGE sql STABLE ${DEFINER} AS $$
+    SELECT commitment, position, superseded AND EXISTS (SELECT FROM core.ballot_box WHERE ${OF_BOX} AND sealed_on IS NOT NULL)
+      FROM core.ballot WHERE ${OF_BOX} AND commitment BETWEEN p_from AND p_to LIMIT 1 $$`,
 
   // Adds nodes and a checkpoint. The database hashes them itself: no process can store a tree that is not one of its ballots.
   `CREATE FUNCTION core.keep_ballot_checkpoint(
@@ -174,10 +181,9 @@ const FUNCTIONS = [
     END $$`,
 
   // Leaves that do not count, because a later ballot took their place or the vote of their person was voided.
-  `CREATE FUNCTION core.superseded_ballots(p_activity uuid) RETURNS TABLE ("position" integer, commitment bytea) LANGUAGE plpgsql STABLE ${DEFINER} AS $$
-    #variable_conflict use_column
+  `CREATE FUNCTION core.superseded_ballots(p_activity uuid) RETURNS SETOF bytea LANGUAGE plpgsql STABLE ${DEFINER} AS $$
     BEGIN${DEMAND_SEAL}
-      RETURN QUERY SELECT position, commitment FROM core.ballot WHERE ${OF_BOX} AND superseded;
+      RETURN QUERY SELECT commitment FROM core.ballot WHERE ${OF_BOX} AND superseded ORDER BY commitment;
     END $$`,
 
   // Ballots of an election held elsewhere: into a sealed box that nobody has cast in here.
@@ -242,7 +248,8 @@ const SIGNATURES = [
   'take_ballot_box(uuid)',
   'place_ballots(uuid)',
   'keep_ballot_checkpoint(uuid, integer, bytea, text, text, timestamptz, smallint[], integer[], bytea[])',
-  'ballot_leaves(uuid, integer)',
+  'ballot_leaves(uuid, integer, integer)',
+  'find_ballot(uuid, bytea, bytea)',
   'ballot_boxes_to_log()',
   'seal_ballot_box(uuid)',
   'sealed_ballots(uuid)',

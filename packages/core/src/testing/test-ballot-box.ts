@@ -6,6 +6,7 @@ import { BallotOpenings } from '../ballot-box/ballot-openings.service.js'
 import { openBallotPool } from '../ballot-box/ballot-pool.js'
 import { KeyDestruction } from '../ballot-box/key-destruction.service.js'
 import { PostgresBallotBox } from '../ballot-box/postgres-ballot-box.js'
+import { TrackedBallots } from '../ballot-box/tracked-ballots.service.js'
 import { VoidedVotes } from '../ballot-box/voided-votes.service.js'
 import { BallotLogNodes } from '../ballot-log/ballot-log-nodes.js'
 import { BallotLog } from '../ballot-log/ballot-log.service.js'
@@ -55,7 +56,7 @@ export async function openTestBallotBox(urls: DatabaseUrls, clock: Clock = new S
   const post = new KeptPost()
   const log = new BallotLog(db, units, nodes, checkpointKeys, new BoxFacts(), post, clock, environment)
   return {
-    box: new PostgresBallotBox(new BallotCarrier(pool), keys, log, units, db, random),
+    box: new PostgresBallotBox(new BallotCarrier(pool), keys, new TrackedBallots(db), log, units, db, random),
     log,
     nodes,
     checkpointKeys,

@@ -59,5 +59,5 @@ export const trackingPage = definePage<TrackingData>({
 })
 
 function counts(standing: BallotStanding): boolean {
-  return standing === 'accepted' || standing === 'logged'
+  return standing === 'accepted' || standing === 'logged' || standing === 'held'
 }
