@@ -8,10 +8,11 @@ import { BallotLogReader } from '../ballot-log/ballot-log-reader.service.js'
 import { BallotLog } from '../ballot-log/ballot-log.service.js'
 import { BallotWitnessesController } from '../ballot-log/ballot-witnesses.controller.js'
 import { BallotWitnesses } from '../ballot-log/ballot-witnesses.service.js'
-import { BoxFacts, CheckpointFacts } from '../ballot-log/checkpoint-facts.js'
+import { CheckpointFacts, CommuneFacts } from '../ballot-log/checkpoint-facts.js'
 import { CheckpointKeys } from '../ballot-log/checkpoint-keys.service.js'
 import { CheckpointPost } from '../ballot-log/checkpoint-post.js'
 import { MailedCheckpoints } from '../ballot-log/mailed-checkpoints.js'
+import { WitnessedCheckpoints } from '../ballot-log/witnessed-checkpoints.js'
 import { DATABASE_URLS, type DatabaseUrls } from '../database/database-urls.js'
 import { BallotBoxKeys } from './ballot-box-keys.service.js'
 import { BallotCarrier } from './ballot-carrier.service.js'
@@ -29,7 +30,7 @@ import { VoidedVotes } from './voided-votes.service.js'
   providers: [
     { provide: BALLOT_POOL, inject: [DATABASE_URLS], useFactory: (urls: DatabaseUrls) => openBallotPool(urls.app) },
     { provide: BallotBox, useClass: PostgresBallotBox },
-    { provide: CheckpointFacts, useClass: BoxFacts },
+    { provide: CheckpointFacts, useClass: CommuneFacts },
     { provide: CheckpointPost, useClass: MailedCheckpoints },
     AppendBallotsSchedule,
     BallotBoxKeys,
@@ -43,6 +44,7 @@ import { VoidedVotes } from './voided-votes.service.js'
     KeyDestruction,
     TrackedBallots,
     VoidedVotes,
+    WitnessedCheckpoints,
   ],
   exports: [BallotBox, BallotLog, BallotOpenings, KeyDestruction, VoidedVotes],
 })

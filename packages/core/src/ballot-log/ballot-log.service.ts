@@ -3,6 +3,7 @@ import { Clock, CommuneDb } from '@parvis/plugin-api/server'
 import { appendLeaves, formatCheckpoint, leafHash, signNote, type TreeHead } from '@parvis/transparency'
 import { Inject, Injectable } from '@nestjs/common'
 import { z } from 'zod'
+import { BallotBoxKeys } from '../ballot-box/ballot-box-keys.service.js'
 import { sha256 } from '../ballot-box/sha256.js'
 import { ENVIRONMENT, type Environment } from '../config/environment.js'
 import { UnitsOfWork } from '../database/unit-of-work.js'
@@ -42,6 +43,7 @@ export class BallotLog {
   constructor(
     private readonly db: CommuneDb,
     private readonly units: UnitsOfWork,
+    private readonly boxes: BallotBoxKeys,
     private readonly nodes: BallotLogNodes,
     private readonly keys: CheckpointKeys,
     private readonly facts: CheckpointFacts,
@@ -83,6 +85,19 @@ export class BallotLog {
     ])
     await this.post.send(activityId, kept)
     return kept
+  }
+
+  /**
+   * As {@link append}, once the current unit of work is committed and in one of its own: whoever changes the state of a vote
+   * does not keep voters waiting meanwhile. Makes the box when there is none. Should it fail, the next hour makes up for it.
+   */
+  appendAfterCommit(activityId: string): void {
+    const work = this.units.current()
+    if (work === undefined) throw new Error('A state changes within a unit of work')
+    this.units.afterCommit(async () => {
+      await this.boxes.of(work.commune.id, activityId)
+      await this.units.run(work, async () => await this.append(activityId))
+    })
   }
 
   /** Name of a box's log, and of the key that signs it. A log keeps the name that it began with. */

@@ -19,15 +19,15 @@ export class MailedCheckpoints extends CheckpointPost {
   }
 
   override async send(activityId: string, { note, size, at }: PostedCheckpoint): Promise<void> {
-    const witnesses = await this.witnesses.of(activityId)
-    if (witnesses.length === 0) return
     const activity = await this.db.row(z.object({ title: LocalizedText }), 'SELECT title FROM core.activity WHERE id = $1', [activityId])
-    for (const { name, email, locale } of witnesses) {
+    // The box of a rehearsal belongs to no activity, and is nobody's business.
+    if (activity === undefined) return
+    for (const { name, email, locale } of await this.witnesses.of(activityId)) {
       const values = {
         name,
         note,
         size,
-        activity: pickText(activity?.title ?? {}, locale),
+        activity: pickText(activity.title, locale),
         commune: pickText(this.commune.commune().name, locale),
         date: at.toISOString().slice(0, 16).replace('T', ' '),
       }

@@ -1,5 +1,4 @@
 import type { Clock } from '@parvis/plugin-api/server'
-import { PostgresAudit } from '../audit/postgres-audit.js'
 import { BallotBoxKeys } from '../ballot-box/ballot-box-keys.service.js'
 import { BallotCarrier } from '../ballot-box/ballot-carrier.service.js'
 import { BallotOpenings } from '../ballot-box/ballot-openings.service.js'
@@ -10,13 +9,15 @@ import { TrackedBallots } from '../ballot-box/tracked-ballots.service.js'
 import { VoidedVotes } from '../ballot-box/voided-votes.service.js'
 import { BallotLogNodes } from '../ballot-log/ballot-log-nodes.js'
 import { BallotLog } from '../ballot-log/ballot-log.service.js'
-import { BoxFacts } from '../ballot-log/checkpoint-facts.js'
+import { CommuneFacts } from '../ballot-log/checkpoint-facts.js'
 import { CheckpointKeys } from '../ballot-log/checkpoint-keys.service.js'
 import { CheckpointPost, type PostedCheckpoint } from '../ballot-log/checkpoint-post.js'
 import { readEnvironment } from '../config/environment.js'
 import type { DatabaseUrls } from '../database/database-urls.js'
 import { CryptoRandom } from '../time/crypto-random.js'
 import { SystemClock } from '../time/system-clock.js'
+import { VoteStore } from '../votes/vote.store.js'
+import { openTestAudit } from './test-audit.js'
 import { openTestUnits, type TestUnits } from './test-units.js'
 
 /** Keeps what would have been sent to witnesses. */
@@ -48,13 +49,14 @@ export async function openTestBallotBox(urls: DatabaseUrls, clock: Clock = new S
   const pool = openBallotPool(urls.app)
   const services = await openTestUnits(urls)
   const { units, db } = services
+  const audit = openTestAudit(services)
   const random = new CryptoRandom()
   const environment = readEnvironment({ PARVIS_SECRET: 'the secret of all test ballot boxes' })
   const keys = new BallotBoxKeys(pool, environment, random)
   const checkpointKeys = new CheckpointKeys(environment)
   const nodes = new BallotLogNodes(db)
   const post = new KeptPost()
-  const log = new BallotLog(db, units, nodes, checkpointKeys, new BoxFacts(), post, clock, environment)
+  const log = new BallotLog(db, units, keys, nodes, checkpointKeys, new CommuneFacts(new VoteStore(db), audit.head), post, clock, environment)
   return {
     box: new PostgresBallotBox(new BallotCarrier(pool), keys, new TrackedBallots(db), log, units, db, random),
     log,
@@ -62,7 +64,7 @@ export async function openTestBallotBox(urls: DatabaseUrls, clock: Clock = new S
     checkpointKeys,
     openings: new BallotOpenings(db),
     voided: new VoidedVotes(db, keys),
-    destruction: new KeyDestruction(db, units, keys, new PostgresAudit(units, db)),
+    destruction: new KeyDestruction(db, units, keys, audit.audit),
     sent: post.sent,
     services,
     close: async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { ActivityId, isProblem, NotFound, NotRehearsed, PhaseId, VoteBlocked, WrongState, type Problem, type VoteActName, type VoteState } from '@parvis/contract'
 import { VoteClosed, VoteFrozen as VoteFrozenEvent } from '@parvis/plugin-api'
 import { Activities, Audit, BallotBox, Clock, EventBus, type ActivityRecord } from '@parvis/plugin-api/server'
+import { BallotLog } from '../ballot-log/ballot-log.service.js'
 import { PhaseService } from '../processes/phase.service.js'
 import { VoteHandlers } from './vote-handlers.js'
 import { canMove } from './vote-moves.js'
@@ -29,6 +30,7 @@ export class VoteLife {
     private readonly handlers: VoteHandlers,
     private readonly phases: PhaseService,
     private readonly box: BallotBox,
+    private readonly log: BallotLog,
     private readonly events: EventBus,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -145,7 +147,6 @@ export class VoteLife {
     const record = await this.activities.find(activityId)
     const vote = await this.votes.lock(activityId)
     if (record === undefined || vote === undefined || !canMove(vote.state, 'closed')) return
-    await this.box.seal(activityId)
     await this.step(vote, 'closed', { change: { closedAt: this.clock.now() } })
     await this.events.emit(VoteClosed, { activity: activityId, plugin: record.activity.plugin })
   }
@@ -177,6 +178,8 @@ export class VoteLife {
   private async step(vote: VoteRow, to: VoteState, { change, details }: StepParts = {}): Promise<void> {
     await this.votes.move(vote, to, change)
     await this.record(vote, to, details)
+    if (to === 'closed') await this.box.seal(vote.activityId)
+    else this.log.appendAfterCommit(vote.activityId)
   }
 
   private async record(vote: VoteRow, what: string, details: Record<string, unknown> = {}): Promise<void> {

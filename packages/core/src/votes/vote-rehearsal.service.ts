@@ -66,7 +66,7 @@ export class VoteRehearsal {
       if (!isProblem(receipt)) codes.push(receipt.trackingCode)
     }
     const again = await this.cast(scratch, 0, samples[0])
-    const held = await Promise.all(codes.map(async (code) => await this.box.holds(scratch, code)))
+    const found = await Promise.all(codes.map(async (code) => await this.box.find(scratch, code)))
     await this.alone(async () => await this.box.seal(scratch))
     const late = await this.cast(scratch, samples.length, samples[0])
     const contents: unknown[] = []
@@ -76,7 +76,7 @@ export class VoteRehearsal {
     return [
       { code: 'cast', passed: codes.length === samples.length },
       { code: 'once', passed: isProblem(again) && again.code === 'already-cast' },
-      { code: 'tracked', passed: held.every(Boolean) },
+      { code: 'tracked', passed: found.every((standing) => standing === 'accepted') },
       { code: 'closed', passed: isProblem(late) && late.code === 'voting-closed' },
       { code: 'kept', passed: sameBallots(contents, samples) },
       { code: 'counted', passed: count.counted === samples.length && count.digest === recount.digest },
