@@ -19,6 +19,7 @@ export function ballotSteps({ openings, leaves, superseded, published }: GivenBa
   const { ballots } = openings
   return [
     each(ballots),
+    ...unbound(ballots),
     ...(leaves === undefined
       ? [notChecked('commitments', 'whether the openings are those of the log: give all commitments with --leaves')]
       : [counted(ballots, leaves, superseded ?? []), ...supersededSteps(leaves, superseded)]),
@@ -34,6 +35,12 @@ function each(ballots: readonly OpenedBallot[]): Step {
     lines.set(commitment, line)
   }
   return { check: 'openings', result: 'proven', says: `${count(ballots.length, 'ballot is', 'ballots are')} opened, none twice` }
+}
+
+/** Ballots of before the log: that they are in it is checked, what was on them cannot be. */
+function unbound(ballots: readonly OpenedBallot[]): Step[] {
+  const { length } = ballots.filter(({ isBound }) => !isBound)
+  return length === 0 ? [] : [notChecked('before-log', `what was on ${count(length, 'ballot', 'ballots')} cast before there was a log: their commitments commit to no content`)]
 }
 
 function counted(ballots: readonly OpenedBallot[], leaves: readonly string[], superseded: readonly string[]): Step {

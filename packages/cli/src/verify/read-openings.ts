@@ -8,6 +8,8 @@ import { isWrongInput, wrongField, type WrongInput, wrongInput } from './wrong-i
 export interface OpenedBallot {
   readonly line: number
   readonly commitment: string
+  /** Whether the commitment was computed from the content; else it is only named, for a ballot of before the log. */
+  readonly isBound: boolean
   readonly content: unknown
   /** The content as canonical JSON. */
   readonly text: string
@@ -44,11 +46,15 @@ function readOpening(given: { source: string; text: string; line: number; activi
   const opening = BallotOpening.safeParse(json.value)
   if (!opening.success) return wrongField(source, opening.error, line)
   const { content } = opening.data
-  const nonce = fromBase64(opening.data.nonce)
-  if (nonce === undefined) return wrongInput(source, 'nonce: these are not 32 bytes', line)
   try {
-    return { line, commitment: toBase64(commitmentOf({ activity, nonce, content }, sha256)), content, text: canonicalJson(content) }
+    const named = 'commitment' in opening.data ? opening.data.commitment : undefined
+    const commitment = named ?? toBase64(commitmentOf({ activity, nonce: nonceOf(opening.data), content }, sha256))
+    return { line, commitment, isBound: named === undefined, content, text: canonicalJson(content) }
   } catch {
     return wrongInput(source, 'content: this cannot be written as canonical JSON', line)
   }
+}
+
+function nonceOf(opening: BallotOpening): Uint8Array {
+  return ('nonce' in opening ? fromBase64(opening.nonce) : undefined) ?? new Uint8Array()
 }

@@ -78,10 +78,16 @@ export const BallotOpeningsHeader = z.object({
 /**
  * A line of a file of openings: what one counted commitment was made from. The file is what an auditor gets after the
  * close under a signed act (spec B-18), JSON in lines: {@link BallotOpeningsHeader}, then one of these for each ballot.
+ *
+ * A ballot that was cast before there was a log has no nonce: its commitment stands for its place in the log, and commits
+ * to no content. The line then names the commitment, and whoever checks says that nothing proves this ballot's content.
  */
-export const BallotOpening = z.object({
-  /** The 32 bytes that hid the content. */
-  nonce: Base64Hash,
-  content: z.unknown(),
-})
+export const BallotOpening = z.union([
+  z.object({
+    /** The 32 bytes that hid the content. */
+    nonce: Base64Hash,
+    content: z.unknown(),
+  }),
+  z.object({ commitment: Base64Hash, content: z.unknown() }),
+])
 export type BallotOpening = z.infer<typeof BallotOpening>
