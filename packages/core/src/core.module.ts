@@ -8,6 +8,7 @@ import { CommuneModule } from './commune/commune.module.js'
 import { ENVIRONMENT, type Environment } from './config/environment.js'
 import type { DatabaseUrls } from './database/database-urls.js'
 import { DatabaseModule } from './database/database.module.js'
+import { DeskModule } from './desk/desk.module.js'
 import { EventsModule } from './events/events.module.js'
 import { FilesModule } from './files/files.module.js'
 import { HttpModule } from './http/http.module.js'
@@ -16,6 +17,7 @@ import { IdentityModule } from './identity/identity.module.js'
 import { BootReport } from './installation/boot-report.js'
 import { InstallationModule } from './installation/installation.module.js'
 import { JobsModule } from './jobs/jobs.module.js'
+import { LettersModule } from './letters/letters.module.js'
 import { MailModule } from './mail/mail.module.js'
 import { ModulesModule } from './modules/modules.module.js'
 import { ObservabilityModule } from './observability/observability.module.js'
@@ -53,6 +55,7 @@ const FEATURES: readonly Type[] = [
   BallotBoxModule,
   CensusModule,
   CommuneModule,
+  DeskModule,
   EventsModule,
   FilesModule,
   HttpModule,
@@ -60,6 +63,7 @@ const FEATURES: readonly Type[] = [
   IdentityModule,
   InstallationModule,
   JobsModule,
+  LettersModule,
   MailModule,
   ModulesModule,
   ObservabilityModule,

@@ -145,5 +145,7 @@ export const CensusSettings = z.object({
   deskNeedsTwo: z.boolean(),
   /** Minutes for which a code from the desk is valid (5 to 240). */
   deskCodeMinutes: z.int().min(5).max(240),
+  /** The desk may look a person up by the national number on their document; only where the commune is authorised to use it. */
+  deskUsesNumbers: z.boolean(),
 })
 export type CensusSettings = z.infer<typeof CensusSettings>

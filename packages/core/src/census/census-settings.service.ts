@@ -18,6 +18,7 @@ const STANDARD: CensusSettings = {
   deleteAfterDays: 30,
   deskNeedsTwo: false,
   deskCodeMinutes: 30,
+  deskUsesNumbers: false,
 }
 /** Who is only asked for less than this could be guessed. */
 const FEWEST_FIELDS = 3

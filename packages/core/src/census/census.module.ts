@@ -7,6 +7,7 @@ import { CensusDryRuns } from './census-dry-runs.service.js'
 import { CensusFindings } from './census-findings.store.js'
 import { CensusHashes } from './census-hashes.js'
 import { CensusLife } from './census-life.service.js'
+import { CensusMatchMethod } from './census-match.method.js'
 import { CensusMerge } from './census-merge.js'
 import { CensusParts } from './census-parts.js'
 import { CensusRows } from './census-rows.store.js'
@@ -29,6 +30,7 @@ import { OpenActivities } from './open-activities.service.js'
     CensusFindings,
     CensusHashes,
     CensusLife,
+    CensusMatchMethod,
     CensusMerge,
     CensusParts,
     CensusRows,

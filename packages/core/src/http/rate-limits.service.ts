@@ -25,6 +25,9 @@ export const RATE_LIMITS = {
   /** Wrong codes and look-ups that found nobody, whatever the method (spec I-24: nothing else is kept of them). */
   failedProofOfNetwork: { points: 200, seconds: HOUR },
   wrongVotingCodeOfNetwork: { points: 10, seconds: HOUR },
+  wrongCensusMatchOfNetwork: { points: 30, seconds: HOUR },
+  deskSearchOfStaff: { points: 120, seconds: HOUR },
+  wrongDeskCodeOfNetwork: { points: 10, seconds: HOUR },
 } as const satisfies Record<string, Limit>
 export type RateLimit = keyof typeof RATE_LIMITS
 

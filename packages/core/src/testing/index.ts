@@ -13,3 +13,8 @@ export { auditRowLevelSecurity } from '../database/row-level-security/audit-row-
 export { peopleAsCsv, syntheticPeople, type SyntheticPerson } from './synthetic-people.js'
 export { CensusHashes } from '../census/census-hashes.js'
 export { CensusRows } from '../census/census-rows.store.js'
+export { CensusAssertions } from '../census/census-assertions.service.js'
+export { CensusSearch } from '../census/census-search.service.js'
+export { DeskCodes } from '../desk/desk-codes.service.js'
+export { LetterCodes } from '../letters/letter-codes.service.js'
+export type { KnownPerson } from '../census/census-rows.store.js'

@@ -49,6 +49,7 @@ import { VotingCodesController } from './voting-code/voting-codes.controller.js'
   ],
   exports: [
     Eligibility,
+    KeyedPersonKeys,
     PersonKeys,
     CensusDirectory,
     AcceptedMethods,

@@ -31,6 +31,12 @@ export class KeyedPersonKeys extends PersonKeys {
     return key
   }
 
+  /** Lets a method of core carry a key that was made earlier, by this same service, and was kept sealed since. */
+  admit(key: string): string {
+    this.recording.getStore()?.add(key)
+    return key
+  }
+
   /** Runs a task and adds each key that is made in it to the set. */
   async record<T>(made: Set<string>, task: () => Promise<T>): Promise<T> {
     return await this.recording.run(made, task)
