@@ -69,7 +69,7 @@ describe('a mailbox code', () => {
     const browser = platform.visitor('huy')
     expect(await (await shout(browser)).json()).toMatchObject({
       code: 'not-proven',
-      details: { minimumLevel: 1, accepted: ['mailbox', 'voting-code'] },
+      details: { minimumLevel: 1, accepted: expect.arrayContaining(['mailbox', 'voting-code']) },
     })
     expect(await prove(browser, 'ann@example.be')).toMatchObject({
       kind: 'proven',
@@ -189,11 +189,11 @@ describe('a proof', () => {
     const browser = platform.visitor('huy')
     expect(await request(browser, 'jan@example.be', strict)).toMatchObject({
       ok: false,
-      problem: { code: 'method-not-accepted', details: { accepted: ['voting-code'] } },
+      problem: { code: 'method-not-accepted', details: { accepted: expect.arrayContaining(['voting-code']) } },
     })
     expect(await (await shout(browser, strict)).json()).toMatchObject({
       code: 'not-proven',
-      details: { minimumLevel: 3, missing: ['level'], accepted: ['voting-code'] },
+      details: { minimumLevel: 3, missing: ['level'], accepted: expect.arrayContaining(['voting-code']) },
     })
   })
 

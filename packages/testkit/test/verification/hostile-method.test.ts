@@ -12,6 +12,9 @@ import { CRIMES, hostilePlugin, hostility, STOLEN, usurperPlugin } from '../fixt
 /** Crimes that are told apart from an honest refusal: all others leave the method unavailable. */
 const HONEST_LOOKING = ['problem-with-a-document']
 
+/** Methods of core that no commune can use before it has imported a register. */
+const NEED_A_CENSUS = ['census-match', 'counter', 'letter-code']
+
 let platform: TestPlatform
 let activity = ''
 
@@ -96,7 +99,8 @@ describe('I-02 a hostile method', () => {
       const browser = platform.visitor('huy')
       const shown = readiness === 'not-configured' ? readiness : 'unreachable'
       const { methods } = await stateOf(browser)
-      expect(methods.map((method) => [method.id, method.readiness])).toEqual([
+      const shownMethods = methods.filter(({ id }) => !NEED_A_CENSUS.includes(id))
+      expect(shownMethods.map((method) => [method.id, method.readiness])).toEqual([
         ['mailbox', 'ready'],
         ['hostile', shown],
         ['voting-code', 'ready'],
@@ -124,7 +128,7 @@ describe('I-02 a hostile method', () => {
     const admin = await platform.staff('huy', 'admin')
     await admin.client(modulesApi).change({ params: { plugin: 'hostile' }, body: { to: 'off' } })
     const browser = platform.visitor('huy')
-    expect((await stateOf(browser)).methods.map(({ id }) => id)).toEqual(['mailbox', 'voting-code'])
+    expect((await stateOf(browser)).methods.map(({ id }) => id)).not.toContain('hostile')
     expect(await tell(browser, 'somebody')).toMatchObject({ ok: false, problem: { code: 'method-not-accepted' } })
   })
 })
