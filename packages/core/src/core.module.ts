@@ -13,6 +13,7 @@ import { EventsModule } from './events/events.module.js'
 import { FilesModule } from './files/files.module.js'
 import { HttpModule } from './http/http.module.js'
 import { I18nModule } from './i18n/i18n.module.js'
+import { IdentityProvidersModule } from './identity-providers/identity-providers.module.js'
 import { IdentityModule } from './identity/identity.module.js'
 import { BootReport } from './installation/boot-report.js'
 import { InstallationModule } from './installation/installation.module.js'
@@ -61,6 +62,7 @@ const FEATURES: readonly Type[] = [
   HttpModule,
   I18nModule,
   IdentityModule,
+  IdentityProvidersModule,
   InstallationModule,
   JobsModule,
   LettersModule,

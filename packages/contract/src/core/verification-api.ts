@@ -5,6 +5,7 @@ import { Locale, LocalizedText } from '../primitives/localized-text.js'
 import { EligibilityRequirement, ProofLevel } from './eligibility.js'
 import { ActivityId, Instant } from './participation.js'
 import { WrongCode } from './session-api.js'
+import { AssuranceTooLow, NotIdentified, SignInCancelled, SignInInvalid } from './sign-in-problems.js'
 
 /** Whether a method can be used in a commune now. */
 export const METHOD_READINESS = ['ready', 'not-configured', 'unreachable'] as const
@@ -139,7 +140,19 @@ export const verificationReturnApi = defineApi({
       access: { kind: 'public' },
       body: z.object({ fields: z.record(z.string().max(50), z.string().max(4_000)), locale: Locale }),
       returns: z.object({ outcome: VerificationOutcome, returnTo: OwnPath }),
-      problems: [MalformedRequest, CodeExpired, MethodNotAccepted, MethodUnavailable, NotMatched, NotEligible, TooManyRequests],
+      problems: [
+        MalformedRequest,
+        SignInInvalid,
+        SignInCancelled,
+        AssuranceTooLow,
+        NotIdentified,
+        CodeExpired,
+        MethodNotAccepted,
+        MethodUnavailable,
+        NotMatched,
+        NotEligible,
+        TooManyRequests,
+      ],
     },
   },
 })

@@ -80,6 +80,17 @@ export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
     },
   },
   {
+    id: 'core.manage-identity-providers',
+    grantedTo: ['admin'],
+    needsSecondFactor: true,
+    title: {
+      fr: 'Gérer la connexion des habitants par eID et OpenID Connect',
+      nl: 'Aanmelding van inwoners met eID en OpenID Connect beheren',
+      de: 'Anmeldung der Einwohner mit eID und OpenID Connect verwalten',
+      en: 'Manage sign-in of residents with eID and OpenID Connect',
+    },
+  },
+  {
     id: 'core.read-audit',
     needsSecondFactor: true,
     grantedTo: ['admin', 'auditor', 'viewer'],

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common'
 import { CommuneContext } from '@parvis/plugin-api/server'
+import { CommuneAddresses } from './commune-addresses.service.js'
 import { CommuneDirectory } from './commune-directory.js'
 import { CommuneRegistrationService } from './commune-registration.service.js'
 import { ListedCommunes } from './listed-communes.js'
@@ -8,11 +9,12 @@ import { PortalCommuneContext } from './portal-commune-context.js'
 @Global()
 @Module({
   providers: [
+    CommuneAddresses,
     CommuneDirectory,
     CommuneRegistrationService,
     ListedCommunes,
     { provide: CommuneContext, useClass: PortalCommuneContext },
   ],
-  exports: [CommuneDirectory, CommuneRegistrationService, ListedCommunes, CommuneContext],
+  exports: [CommuneAddresses, CommuneDirectory, CommuneRegistrationService, ListedCommunes, CommuneContext],
 })
 export class CommuneModule {}

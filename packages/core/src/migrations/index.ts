@@ -21,6 +21,7 @@ import { DropMailboxKeys1791000001200 } from './1791000001200-drop-mailbox-keys.
 import { SecondFactor1791000001100 } from './1791000001100-second-factor.js'
 import { CreateCensus1791000001300 } from './1791000001300-create-census.js'
 import { CreateLettersAndDesk1791000001301 } from './1791000001301-create-letters-and-desk.js'
+import { CreateIdentityProviders1791000001800 } from './1791000001800-create-identity-providers.js'
 
 /** Core's migrations in order. Released ones never change. */
 export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
@@ -55,4 +56,6 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   UpgradeBallotStores1791000001400,
   CreateBallotLog1791000001401,
   CreateBallotWitnesses1791000001402,
+  // Identity providers of residents.
+  CreateIdentityProviders1791000001800,
 ]

@@ -56,6 +56,8 @@ export class VerificationController {
   /** The activity, if residents see it. */
   private async record(publicId: string): Promise<ActivityRecord | undefined> {
     const id = ActivityId.decode(publicId)
-    return id === undefined ? undefined : await this.activities.findPublic(id)
+    if (id === undefined) return undefined
+    // From memory where it can be: no transaction stays open while a method asks another site.
+    return (await this.activities.cached(id)) ?? (await this.activities.findPublic(id))
   }
 }

@@ -1,11 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common'
 import {
+  AssuranceTooLow,
   CodeExpired,
   InvalidInput,
   isProblem,
   METHOD_READINESS,
   MethodUnavailable,
+  NotIdentified,
   NotMatched,
+  SignInCancelled,
+  SignInInvalid,
   TooManyRequests,
   WrongCode,
   type Problem,
@@ -19,7 +23,19 @@ import { KeyedPersonKeys } from '../persons/keyed-person-keys.js'
 import { MethodPatience } from './method-patience.js'
 
 /** What a method may answer besides a value (its contract). */
-const PROBLEMS = [WrongCode, CodeExpired, NotMatched, TooManyRequests, MethodUnavailable, InvalidInput]
+const PROBLEMS = [
+  WrongCode,
+  CodeExpired,
+  NotMatched,
+  TooManyRequests,
+  MethodUnavailable,
+  InvalidInput,
+  // Of methods that send residents to another site.
+  SignInInvalid,
+  SignInCancelled,
+  AssuranceTooLow,
+  NotIdentified,
+]
 const MOST_MEMORY = 2_000
 
 const Memory = z

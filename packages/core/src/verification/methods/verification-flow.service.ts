@@ -16,11 +16,11 @@ import {
 import {
   Activities,
   Clock,
-  CommuneContext,
   Random,
   type ActivityRecord,
   type VerificationMethod,
 } from '@parvis/plugin-api/server'
+import { CommuneAddresses } from '../../commune/commune-addresses.service.js'
 import { RateLimits } from '../../http/rate-limits.service.js'
 import { RequestContext } from '../../http/request-context.js'
 import { AcceptedMethods } from '../eligibility/accepted-methods.js'
@@ -28,10 +28,9 @@ import { ProofCookies } from '../proof/proof-cookies.js'
 import { checkAssertion } from './check-assertion.js'
 import { MethodCaller, type CheckedAnswer } from './method-caller.js'
 import { StepCookies, type WaitingStep } from './step-cookies.js'
+import { RETURN_PATH } from './return-path.js'
 import { stepFields } from './step-fields.js'
 
-/** Page of the portal that browsers come back to from other sites. */
-const RETURN_PATH = '/proof/return'
 const TICKET_BYTES = 16
 
 /** A step as it was sent. */
@@ -64,7 +63,7 @@ export class VerificationFlow {
     private readonly proofs: ProofCookies,
     private readonly limits: RateLimits,
     private readonly requests: RequestContext,
-    private readonly commune: CommuneContext,
+    private readonly addresses: CommuneAddresses,
     private readonly random: Random,
     private readonly clock: Clock,
   ) {}
@@ -93,7 +92,9 @@ export class VerificationFlow {
     const ticket = fields['state'] ?? fields['RelayState']
     const waiting = ticket === undefined ? undefined : await this.steps.gone(ticket)
     if (waiting === undefined) return MalformedRequest({ reason: 'no-such-attempt' })
-    const record = await this.activities.findPublic(waiting.activity)
+    // From memory where it can be: no transaction stays open while the method asks another site.
+    const record =
+      (await this.activities.cached(waiting.activity)) ?? (await this.activities.findPublic(waiting.activity))
     if (record === undefined) return NotFound()
     const method = await this.usable(record, waiting.method)
     if (isProblem(method)) return method
@@ -121,7 +122,7 @@ export class VerificationFlow {
       locale: turn.locale,
       step: turn.step,
       fields: turn.fields,
-      returnUrl: this.commune.address(RETURN_PATH),
+      returnUrl: this.addresses.here(RETURN_PATH),
       ticket,
       ...(waiting === undefined ? {} : { memory: waiting.memory }),
     }

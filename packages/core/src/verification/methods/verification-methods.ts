@@ -4,10 +4,19 @@ import { ModuleSnapshot } from '../../modules/module-snapshot.js'
 import { BootError } from '../../plugins/boot-error.js'
 import { definitionFaults } from './check-definition.js'
 
+/** Beginning of the ids of methods that communes configure. */
+const CONFIGURED = 'oidc-'
+
 interface RegisteredMethod {
   /** Plugin id, or `core`. */
   readonly owner: string
   readonly method: VerificationMethod
+}
+
+/** Methods that some communes have and others have not, by what they have configured. It answers from memory. */
+export interface CommuneMethods {
+  /** @param communeId database id. */
+  of(communeId: string): readonly VerificationMethod[]
 }
 
 /**
@@ -17,6 +26,7 @@ interface RegisteredMethod {
 @Injectable()
 export class VerificationMethods {
   private readonly methods = new Map<string, RegisteredMethod>()
+  private readonly sources: CommuneMethods[] = []
 
   constructor(
     private readonly db: CommuneDb,
@@ -29,6 +39,8 @@ export class VerificationMethods {
     const faults = definitionFaults(definition)
     if (faults.length > 0)
       throw new Error(`The verification method "${definition.id}" is at fault:\n  ${faults.join('\n  ')}`)
+    if (definition.id.startsWith(CONFIGURED))
+      throw new BootError([`verification method "${definition.id}" of "${owner}": ids that begin with "${CONFIGURED}" are core's`])
     const known = this.methods.get(definition.id)
     if (known !== undefined)
       throw new BootError([
@@ -37,18 +49,27 @@ export class VerificationMethods {
     this.methods.set(definition.id, { owner, method })
   }
 
+  /** Methods of core's own that each commune configures for itself. */
+  registerSource(source: CommuneMethods): void {
+    this.sources.push(source)
+  }
+
   /** In the commune of the unit of work. */
   find(id: string): VerificationMethod | undefined {
     const known = this.methods.get(id)
-    return known !== undefined && this.isOn(known) ? known.method : undefined
+    if (known !== undefined) return this.isOn(known) ? known.method : undefined
+    return this.configured().find(({ definition }) => definition.id === id)
   }
 
   /** In the commune of the unit of work, in the order of their levels. */
   all(): readonly VerificationMethod[] {
-    return [...this.methods.values()]
-      .filter((each) => this.isOn(each))
-      .map(({ method }) => method)
+    const registered = [...this.methods.values()].filter((each) => this.isOn(each)).map(({ method }) => method)
+    return [...registered, ...this.configured()]
       .sort((one, other) => one.definition.level - other.definition.level || (one.definition.id < other.definition.id ? -1 : 1))
+  }
+
+  private configured(): VerificationMethod[] {
+    return this.sources.flatMap((source) => source.of(this.db.communeId))
   }
 
   private isOn({ owner }: RegisteredMethod): boolean {

@@ -124,7 +124,8 @@ export abstract class VerificationMethod {
     return []
   }
   /**
-   * Problems: `wrong-code`, `code-expired`, `not-matched`, `too-many-requests`, `method-unavailable`, `invalid-input`.
+   * Problems: `wrong-code`, `code-expired`, `not-matched`, `too-many-requests`, `method-unavailable`, `invalid-input`; after
+   * a `return` also `sign-in-invalid`, `sign-in-cancelled`, `assurance-too-low`, `not-identified`.
    * A problem takes back what was done in the unit of work.
    */
   abstract answer(attempt: VerificationAttempt): Promise<VerificationAnswer | Problem>

@@ -1,0 +1,110 @@
+import { isProblem, type LocalizedText, type Problem } from '@parvis/contract'
+import {
+  VerificationMethod,
+  type ActivityRecord,
+  type Clock,
+  type MethodReadiness,
+  type PersonAttributes,
+  type PersonKeys,
+  type VerificationAnswer,
+  type VerificationAttempt,
+  type VerificationMethodDefinition,
+} from '@parvis/plugin-api/server'
+import { authorisedNumber, highestLevel, type IdentityProviderRecord } from './identity-provider-record.js'
+import { monthsAfter } from './months-after.js'
+import type { ProviderDirectory } from './provider-directory.service.js'
+import type { RelyingParty } from './relying-party.service.js'
+
+/** What a sign-in is worth at most (spec I-23); rules of activities can ask for less old. */
+const MONTHS = 12
+
+const SUMMARY: LocalizedText = {
+  fr: 'Vous vous identifiez sur un autre site, puis vous revenez ici.',
+  nl: 'U meldt zich aan op een andere website en komt daarna hier terug.',
+  de: 'Sie weisen sich auf einer anderen Website aus und kommen dann hierher zurück.',
+  en: 'You identify yourself on another site, then you come back here.',
+}
+
+const BRING: LocalizedText = {
+  fr: 'Ce que demande cet autre site : par exemple votre carte d’identité et son code PIN, ou votre téléphone',
+  nl: 'Wat die andere website vraagt: bijvoorbeeld uw identiteitskaart en de pincode ervan, of uw telefoon',
+  de: 'Was diese andere Website verlangt: zum Beispiel Ihren Personalausweis und dessen PIN-Code, oder Ihr Telefon',
+  en: 'What that other site asks for: for example your identity card and its PIN code, or your phone',
+}
+
+const EFFORT: LocalizedText = {
+  fr: 'Un accord à conclure une fois avec le fournisseur, qui peut facturer ; ensuite rien à faire.',
+  nl: 'Eén keer een overeenkomst met de aanbieder, die kosten kan aanrekenen; daarna niets te doen.',
+  de: 'Einmal eine Vereinbarung mit dem Anbieter, der Kosten berechnen kann; danach nichts zu tun.',
+  en: 'An agreement with the provider once, who may charge for it; then nothing to do.',
+}
+
+/** What a method of this kind works with. */
+export interface OidcMethodParts {
+  readonly relyingParty: RelyingParty
+  readonly directory: ProviderDirectory
+  readonly persons: PersonKeys
+  readonly clock: Clock
+  /** The least level that any act of the activity takes from this method. */
+  readonly neededLevel: (record: ActivityRecord, method: string) => number
+}
+
+/** Proof through one of the commune's identity providers (spec I-02, I-19). It keeps nothing: one is made for each use. */
+export class OidcMethod extends VerificationMethod {
+  override readonly definition: VerificationMethodDefinition
+
+  constructor(
+    private readonly provider: IdentityProviderRecord,
+    private readonly parts: OidcMethodParts,
+  ) {
+    super()
+    const { method, settings } = provider
+    this.definition = {
+      id: method,
+      title: settings.title,
+      summary: SUMMARY,
+      bring: BRING,
+      effort: EFFORT,
+      level: highestLevel(settings),
+      attributes: attributesOf(provider),
+      followsCensus: authorisedNumber(provider) !== undefined,
+      steps: [],
+      labels: 'core:verification.oidc',
+    }
+  }
+
+  override async readiness(): Promise<MethodReadiness> {
+    const { settings, secretSealed, keysSealed } = this.provider
+    const proof = settings.clientAuthentication === 'private-key-jwt' ? keysSealed : secretSealed
+    if (!settings.isOn || proof === undefined) return 'not-configured'
+    return typeof (await this.parts.directory.find(settings.issuer)) === 'string' ? 'unreachable' : 'ready'
+  }
+
+  override async answer(attempt: VerificationAttempt): Promise<VerificationAnswer | Problem> {
+    if (attempt.step === 'return') return await this.comeBack(attempt)
+    const { record, returnUrl, ticket: state, locale } = attempt
+    const minimumLevel = this.parts.neededLevel(record, this.provider.method)
+    const begun = await this.parts.relyingParty.begin(this.provider, { state, returnUrl, minimumLevel, locale })
+    return isProblem(begun) ? begun : { kind: 'redirect', ...begun }
+  }
+
+  private async comeBack({ fields, memory, ticket: state }: VerificationAttempt): Promise<VerificationAnswer | Problem> {
+    const { relyingParty, persons, clock } = this.parts
+    const person = await relyingParty.finish(this.provider, { state, parameters: fields, memory })
+    if (isProblem(person)) return person
+    const { source, attributes, level } = person
+    const personKey = await persons.keyOf(source)
+    return { kind: 'proven', assertion: { personKey, attributes, level, expiresAt: monthsAfter(clock.now(), MONTHS) } }
+  }
+}
+
+function attributesOf({ settings }: IdentityProviderRecord): (keyof PersonAttributes)[] {
+  const { birthDate, communeNis, postalCode, district } = settings.claims
+  const livesHere = communeNis ?? (settings.postalCodes.length > 0 ? postalCode : undefined)
+  return [
+    'kind',
+    ...(birthDate === undefined ? [] : (['birthDate'] as const)),
+    ...(livesHere === undefined ? [] : (['communeNis'] as const)),
+    ...(district === undefined ? [] : (['district'] as const)),
+  ]
+}
