@@ -382,7 +382,7 @@ describe('a provider', () => {
 
 describe('the log', () => {
   it('I-14 says of all this that a sign-in failed, and nothing that anybody sent', () => {
-    const lines = world.logged.join('\n')
+    const lines = world.platform.logs.lines.join('\n')
     expect(lines).toContain('a sign-in at an identity provider failed')
     for (const secret of [SUBJECT, '1985-07-30', 'eyJ', 'evil.example', wallet.local.clientSecret, 'code='])
       expect(lines).not.toContain(secret)

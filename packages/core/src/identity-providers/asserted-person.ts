@@ -1,8 +1,8 @@
 import { NotIdentified, SignInInvalid, type IdentityProviderSettings, type Problem } from '@parvis/contract'
 import type { PersonAttributes, PersonSource } from '@parvis/plugin-api/server'
 import { z } from 'zod'
+import { canonicalNationalNumber } from '../identity/national-number.js'
 import { authorisedNumber, type IdentityProviderRecord } from './identity-provider-record.js'
-import { nationalNumberOf } from './national-number.js'
 
 /** Whom a provider named, in memory only. */
 export interface AssertedPerson {
@@ -64,7 +64,8 @@ function subjectSource({ issuer }: IdentityProviderSettings, claims: Claims): Pe
 }
 
 function numberSource(value: unknown): PersonSource | undefined {
-  const number = typeof value === 'string' ? nationalNumberOf(value) : undefined
+  // Bis numbers are for people who live or work here and are in no register of population.
+  const number = typeof value === 'string' ? canonicalNationalNumber(value, ['register', 'bis']) : undefined
   return number === undefined ? undefined : { kind: 'national-number', id: number }
 }
 

@@ -1,4 +1,4 @@
-import { isProblem, type LocalizedText, type Problem } from '@parvis/contract'
+import { isProblem, LOCALES, pickText, type LocalizedText, type Problem } from '@parvis/contract'
 import {
   VerificationMethod,
   type ActivityRecord,
@@ -61,7 +61,7 @@ export class OidcMethod extends VerificationMethod {
     const { method, settings } = provider
     this.definition = {
       id: method,
-      title: settings.title,
+      title: inAllLanguages(settings.title),
       summary: SUMMARY,
       bring: BRING,
       effort: EFFORT,
@@ -96,6 +96,11 @@ export class OidcMethod extends VerificationMethod {
     const personKey = await persons.keyOf(source)
     return { kind: 'proven', assertion: { personKey, attributes, level, expiresAt: monthsAfter(clock.now(), MONTHS) } }
   }
+}
+
+/** Staff may have written it in the languages of their commune alone. */
+function inAllLanguages(text: LocalizedText): LocalizedText {
+  return Object.fromEntries(LOCALES.map((locale) => [locale, pickText(text, locale)]))
 }
 
 function attributesOf({ settings }: IdentityProviderRecord): (keyof PersonAttributes)[] {
