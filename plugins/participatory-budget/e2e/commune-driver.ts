@@ -1,8 +1,8 @@
 import { createClient, type CallResult } from '@parvis/client'
-import { installationApi, modulesApi, participationAdminApi, secondFactorApi, verificationApi, votingCodesApi } from '@parvis/contract'
+import { installationApi, modulesApi, participationAdminApi, verificationApi, votingCodesApi } from '@parvis/contract'
 import { budgetApi, budgetStaffApi } from '@parvis/plugin-participatory-budget/contract'
-import { TestTotpApp } from '@parvis/testkit/browser'
 import { cookieFetch } from './cookie-fetch.ts'
+import { actTogether, releaseVote, showSecondFactor } from './second-person.ts'
 
 const DAY_MS = 86_400_000
 
@@ -45,15 +45,8 @@ export async function setUpCommune(origin: string, setupLink: string): Promise<S
   return { slug, activity: activity ?? '', base: `/${slug}`, fetch: staffFetch }
 }
 
-/** Sets up one-time passwords for the account that is signed in; its session counts as one with a second factor. */
-async function showSecondFactor(staffFetch: typeof fetch): Promise<void> {
-  const factors = createClient(secondFactorApi, { fetch: staffFetch })
-  const { secret, sealed } = valueOf(await factors.startTotp())
-  valueOf(await factors.addTotp({ body: { sealed, code: new TestTotpApp(secret).fresh() } }))
-}
-
-/** Adds projects, opens the vote now for a day, and publishes. @returns public ids of the projects. */
-export async function openVote(desk: StaffDesk, settings: Record<string, unknown>): Promise<string[]> {
+/** Adds projects and publishes, with a vote that lasts from yesterday to tomorrow and waits for its release. @returns public ids of the projects. */
+export async function publishVote(desk: StaffDesk, settings: Record<string, unknown>): Promise<string[]> {
   const budget = createClient(budgetStaffApi, desk)
   const participation = createClient(participationAdminApi, desk)
   const params = { activity: desk.activity }
@@ -80,13 +73,16 @@ export async function openVote(desk: StaffDesk, settings: Record<string, unknown
   return projects
 }
 
-/** Closes the vote now. */
-export async function closeVote(desk: StaffDesk): Promise<void> {
-  const participation = createClient(participationAdminApi, desk)
-  const { activity } = valueOf(await participation.activity({ params: { activity: desk.activity } }))
-  for (const phase of activity.phases.filter((each) => each.kind === 'vote')) {
-    valueOf(await participation.movePhase({ params: { activity: desk.activity, phase: phase.id }, body: { to: 'closed' } }))
-  }
+/** Publishes, and two people open the vote at once. @returns public ids of the projects. */
+export async function openVote(desk: StaffDesk, second: StaffDesk, settings: Record<string, unknown>): Promise<string[]> {
+  const projects = await publishVote(desk, settings)
+  await releaseVote(desk, second)
+  return projects
+}
+
+/** Two people close the vote now. */
+export async function closeVote(desk: StaffDesk, second: StaffDesk): Promise<void> {
+  await actTogether(desk, second, 'close-early', 'The test has cast all its ballots')
 }
 
 /** Turns the module on or off. */

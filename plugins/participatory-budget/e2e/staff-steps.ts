@@ -61,9 +61,26 @@ export async function importProjects(page: Page, files: { faulty: string; good: 
   await announced(page, /projets sont enregistrés/)
 }
 
-/** Opens or closes a phase now, and confirms it. */
-export async function movePhase(page: Page, act: 'Ouvrir' | 'Fermer', phase: string): Promise<void> {
-  await page.getByRole('button', { name: `${act} « ${phase} » maintenant` }).click()
-  await page.getByRole('dialog').getByRole('button', { name: `${act} l’étape maintenant` }).click()
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+/** Proposes an act on the vote, with a reason where one is asked for. */
+export async function proposeAct(page: Page, act: string, reason?: string): Promise<void> {
+  await page.getByRole('button', { name: act }).click()
+  const dialog = page.getByRole('dialog')
+  if (reason !== undefined) await dialog.getByLabel('Raison').fill(reason)
+  await dialog.getByRole('button', { name: 'Proposer', exact: true }).click()
+  await dialog.getByRole('heading', { name: /une deuxième personne doit confirmer/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+}
+
+/** `fetch` with the session of a page. */
+export function fetchOf(page: Page): typeof fetch {
+  return async (input, init) => {
+    const answer = await page.request.fetch(new URL(String(input), page.url()).href, {
+      method: init?.method ?? 'GET',
+      headers: { ...Object.fromEntries(new Headers(init?.headers)), 'sec-fetch-site': 'same-origin' },
+      ...(typeof init?.body === 'string' ? { data: init.body } : {}),
+      maxRedirects: 0,
+    })
+    return new Response(await answer.text(), { status: answer.status(), headers: answer.headers() })
+  }
 }

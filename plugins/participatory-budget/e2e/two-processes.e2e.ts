@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startServerProcess, type ServerProcess } from '@parvis/testkit/browser'
-import { closeVote, openVote, provenResident, residentApi, setUpCommune, switchModule, type StaffDesk, votingCodes } from './commune-driver.js'
+import { closeVote, provenResident, publishVote, residentApi, setUpCommune, switchModule, type StaffDesk, votingCodes } from './commune-driver.js'
+import { mailsInFolder, releaseVote, secondPerson } from './second-person.js'
 
 const PEOPLE = 500
 const AT_ONCE = 50
@@ -35,6 +36,7 @@ describe('two server processes on one PostgreSQL', () => {
   let one: ServerProcess
   let other: ServerProcess
   let desk: StaffDesk
+  let second: StaffDesk
   let projects: string[]
   let devices: (typeof fetch)[] = []
   const confirmed: string[] = []
@@ -45,7 +47,8 @@ describe('two server processes on one PostgreSQL', () => {
     desk = await setUpCommune(one.url, one.setupLink ?? '')
     other = await startServerProcess({ dataDirectory: one.dataDirectory })
     started.push(other)
-    projects = await openVote(desk, { changeable: false, rule: 'greedy', verificationMethods: ['voting-code'] })
+    second = await secondPerson(desk, one.url, mailsInFolder(one.dataDirectory))
+    projects = await publishVote(desk, { changeable: false, rule: 'greedy', verificationMethods: ['voting-code'] })
     const codes = await votingCodes(desk, PEOPLE + 200)
     expect(codes).toHaveLength(PEOPLE + 200)
     devices = Array.from({ length: codes.length })
@@ -73,6 +76,7 @@ describe('two server processes on one PostgreSQL', () => {
   })
 
   it('count each of 500 people once in 1,000 ballots that come through both at the same time', async () => {
+    await releaseVote(desk, second)
     const outcomes: number[] = []
     const castTwice = async (device: typeof fetch, index: number): Promise<void> => {
       const pick = [projects[index % projects.length] ?? '']
@@ -109,7 +113,7 @@ describe('two server processes on one PostgreSQL', () => {
   })
 
   it('count exactly one ballot a person', async () => {
-    await closeVote(desk)
+    await closeVote(desk, second)
     const resident = residentApi(one.url, desk, fetch)
     await until(async () => (await resident.result({ params: { activity: desk.activity } })).ok, 30_000)
     const result = await resident.result({ params: { activity: desk.activity } })

@@ -28,6 +28,17 @@ export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
     },
   },
   {
+    id: 'core.audit-votes',
+    grantedTo: ['admin', 'auditor'],
+    needsSecondFactor: true,
+    title: {
+      fr: 'Auditer des votes clos et publier une déclaration',
+      nl: 'Gesloten stemmingen controleren en een verklaring publiceren',
+      de: 'Beendete Abstimmungen prüfen und eine Erklärung veröffentlichen',
+      en: 'Audit closed votes and publish a statement',
+    },
+  },
+  {
     id: 'core.manage-voting-codes',
     grantedTo: ['admin', 'clerk'],
     title: {

@@ -46,7 +46,7 @@ import { VoidedVotes } from './voided-votes.service.js'
     VoidedVotes,
     WitnessedCheckpoints,
   ],
-  exports: [BallotBox, BallotLog, BallotOpenings, KeyDestruction, VoidedVotes],
+  exports: [BallotBox, BallotLog, BallotLogReader, BallotOpenings, KeyDestruction, TrackedBallots, VoidedVotes],
 })
 export class BallotBoxModule implements OnApplicationShutdown {
   constructor(@Inject(BALLOT_POOL) private readonly pool: Pool) {}

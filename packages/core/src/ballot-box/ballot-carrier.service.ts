@@ -20,7 +20,7 @@ export interface CarriedBallot {
   readonly content: string
 }
 
-const Outcome = z.enum(['cast', 'replaced', 'already-cast', 'closed', 'too-large', 'no-box', 'busy'])
+const Outcome = z.enum(['cast', 'replaced', 'already-cast', 'closed', 'not-open', 'too-large', 'no-box', 'busy'])
 /** What became of a ballot. `busy`: its box was locked for too long; nothing was stored. */
 export type CastOutcome = z.infer<typeof Outcome>
 const Outcomes = z.array(z.object({ at: z.int(), outcome: Outcome }))

@@ -13,6 +13,8 @@ import { TrackedBallots } from './tracked-ballots.service.js'
 
 /** This person has cast, and the ballot cannot be changed. */
 export const AlreadyCast = defineProblem('already-cast', 409)
+/** Nobody has released the vote, or it is suspended. */
+export const VotingNotOpen = defineProblem('voting-not-open', 409)
 /** The vote has ended, or the box is sealed. */
 export const VotingClosed = defineProblem('voting-closed', 410)
 
@@ -67,6 +69,8 @@ export class PostgresBallotBox extends BallotBox {
       case 'closed':
         this.keys.forget(activityId)
         return VotingClosed()
+      case 'not-open':
+        return VotingNotOpen()
       case 'no-box':
         this.keys.forget(activityId)
         return Conflict()

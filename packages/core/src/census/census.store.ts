@@ -41,6 +41,16 @@ export class CensusStore {
     return await this.db.row(CensusRecord, `${CENSUS_SELECT} WHERE c.state = 'active'`)
   }
 
+  /** People on the census in force; `undefined` without one. */
+  async peopleInForce(): Promise<number | undefined> {
+    const row = await this.db.row(
+      z.object({ people: z.int() }),
+      `SELECT (SELECT count(*) FROM core.census_row r WHERE r.census_id = c.id AND r.person_id IS NOT NULL)::integer AS people
+       FROM core.census c WHERE c.state = 'active'`,
+    )
+    return row?.people
+  }
+
   /** The import of the same file that is still to come into force, or is in force. */
   async ofFile(fileHash: string): Promise<CensusRecord | undefined> {
     return await this.db.row(

@@ -28,6 +28,7 @@ export const RATE_LIMITS = {
   wrongCensusMatchOfNetwork: { points: 30, seconds: HOUR },
   deskSearchOfStaff: { points: 120, seconds: HOUR },
   wrongDeskCodeOfNetwork: { points: 10, seconds: HOUR },
+  complaintOfNetwork: { points: 20, seconds: HOUR },
 } as const satisfies Record<string, Limit>
 export type RateLimit = keyof typeof RATE_LIMITS
 

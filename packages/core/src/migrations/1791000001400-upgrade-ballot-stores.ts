@@ -83,7 +83,7 @@ const OF_BOX = `commune_id = box.commune AND activity_id = box.activity`
 
 const FUNCTIONS = [
   // Ballots that came at about the same time, of any boxes and communes, in one durable transaction. An outcome for each:
-  // `cast`, `replaced` (an earlier one), `already-cast`, `closed`, `too-large`, `no-box`, or `busy`: the box is locked for
+  // `cast`, `replaced` (an earlier one), `already-cast`, `closed`, `not-open`, `too-large`, `no-box`, or `busy`: the box is locked for
   // a moment, and nothing of its ballots was done. With p_wait it waits for the box instead.
   //
   // There are no deadlocks among calls, because each takes its locks in one order: box by box, ordered by commune and
@@ -114,6 +114,8 @@ const FUNCTIONS = [
         IF box_outcome IS NULL THEN
           SELECT CASE WHEN sealed_on IS NULL THEN NULL ELSE 'closed' END INTO box_outcome FROM core.ballot_box WHERE ${OF_BOX};
           IF NOT FOUND THEN box_outcome := 'no-box'; END IF;
+          -- Made by a later migration: whether two people have released the vote, and it is not suspended.
+          IF box_outcome IS NULL AND NOT core.accepts_ballots(box.commune, box.activity) THEN box_outcome := 'not-open'; END IF;
         END IF;
         IF box_outcome IS NOT NULL THEN
           RETURN QUERY SELECT place::integer, box_outcome FROM unnest(p_communes, p_activities) WITH ORDINALITY AS given (commune, activity, place)

@@ -12,6 +12,7 @@ import { CreateParticipation1790000003002 } from './1790000003002-create-partici
 import { CreateSetupLink1790000003003 } from './1790000003003-create-setup-link.js'
 import { CreateVerification1790000004001 } from './1790000004001-create-verification.js'
 import { CreateVotes1791000001500 } from './1791000001500-create-votes.js'
+import { CreateVoteDisputes1791000001501 } from './1791000001501-create-vote-disputes.js'
 import { ChainAudit1791000001001 } from './1791000001001-chain-audit.js'
 import { UpgradeBallotStores1791000001400 } from './1791000001400-upgrade-ballot-stores.js'
 import { CreateBallotLog1791000001401 } from './1791000001401-create-ballot-log.js'
@@ -49,6 +50,7 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   SecondFactor1791000001100,
   // Secret votes.
   CreateVotes1791000001500,
+  CreateVoteDisputes1791000001501,
   // The register of residents.
   CreateCensus1791000001300,
   CreateLettersAndDesk1791000001301,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { ActivityId, isProblem, NotFound, WrongState, type Problem, type Rehearsal, type RehearsalStep } from '@parvis/contract'
 import { Audit, BallotBox, Clock, CommuneDb, Random, type ActivityRecord, type VoteHandler } from '@parvis/plugin-api/server'
-import { canonicalJson } from '@parvis/transparency'
+import { canonicalJson, checkBallotProof, readNoteKey } from '@parvis/transparency'
+import { BallotLogReader } from '../ballot-log/ballot-log-reader.service.js'
 import { UnitsOfWork } from '../database/unit-of-work.js'
 import { VoteHandlers } from './vote-handlers.js'
 import { isFrozenState } from './vote-moves.js'
@@ -21,6 +22,7 @@ export class VoteRehearsal {
     private readonly handlers: VoteHandlers,
     private readonly rules: VoteRulesService,
     private readonly box: BallotBox,
+    private readonly log: BallotLogReader,
     private readonly db: CommuneDb,
     private readonly units: UnitsOfWork,
     private readonly random: Random,
@@ -68,6 +70,7 @@ export class VoteRehearsal {
     const again = await this.cast(scratch, 0, samples[0])
     const found = await Promise.all(codes.map(async (code) => await this.box.find(scratch, code)))
     await this.alone(async () => await this.box.seal(scratch))
+    const proven = await Promise.all(codes.map(async (code) => await this.isProven(scratch, code)))
     const late = await this.cast(scratch, samples.length, samples[0])
     const contents: unknown[] = []
     for await (const content of this.box.contents(scratch)) contents.push(content)
@@ -77,10 +80,20 @@ export class VoteRehearsal {
       { code: 'cast', passed: codes.length === samples.length },
       { code: 'once', passed: isProblem(again) && again.code === 'already-cast' },
       { code: 'tracked', passed: found.every((standing) => standing === 'accepted') },
+      { code: 'proven', passed: proven.length > 0 && proven.every(Boolean) },
       { code: 'closed', passed: isProblem(late) && late.code === 'voting-closed' },
       { code: 'kept', passed: sameBallots(contents, samples) },
       { code: 'counted', passed: count.counted === samples.length && count.digest === recount.digest },
     ]
+  }
+
+  /** Whether the public log proves the ballot of a code, by the check that everyone else uses. */
+  private async isProven(scratch: string, code: string): Promise<boolean> {
+    const trace = await this.log.trace(scratch, code)
+    if (trace.state !== 'logged') return false
+    const key = await readNoteKey(trace.proof.key)
+    if (key === undefined) return false
+    return (await checkBallotProof({ ...trace.proof, trackingCode: code }, key)).verdict === 'proven'
   }
 
   /** In a unit of work of its own: ballots are cast on other connections, which see nothing of this one before it commits. */

@@ -1,4 +1,4 @@
-import { ReceiptMode, Rehearsal, VoteState, type PublicVote, type VoteSettings } from '@parvis/contract'
+import { DisputeEffect, ReceiptMode, Rehearsal, VoteState, type PublicVote, type VoteSettings } from '@parvis/contract'
 import { z } from 'zod'
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().transform((value) => value ?? undefined)
@@ -16,6 +16,7 @@ export const VoteRow = z.object({
   isReleased: z.boolean(),
   reason: optional(z.string()),
   digest: optional(z.string()),
+  effect: optional(DisputeEffect),
   closedAt: optional(z.date()),
   talliedAt: optional(z.date()),
   finalAt: optional(z.date()),
@@ -25,7 +26,7 @@ export type VoteRow = z.infer<typeof VoteRow>
 
 export const VOTE_SELECT = `
   SELECT activity_id AS "activityId", state, receipt_mode AS "receiptMode", dispute_days AS "disputeDays", key_days AS "keyDays",
-         rehearsal, rules, fingerprint, is_released AS "isReleased", reason, digest, closed_at AS "closedAt",
+         rehearsal, rules, fingerprint, is_released AS "isReleased", reason, digest, effect, closed_at AS "closedAt",
          tallied_at AS "talliedAt", final_at AS "finalAt", keys_destroyed_at AS "keysDestroyedAt"
   FROM core.vote`
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
-import type { Rehearsal, VoteSettings, VoteState } from '@parvis/contract'
+import type { DisputeEffect, Rehearsal, VoteSettings, VoteState } from '@parvis/contract'
 import { CommuneDb } from '@parvis/plugin-api/server'
+import { z } from 'zod'
 import { canMove } from './vote-moves.js'
 import { VOTE_SELECT, VoteRow } from './vote.row.js'
 
@@ -69,6 +70,27 @@ export class VoteStore {
       JSON.stringify(rehearsal),
       rehearsal.passed ? 'rehearsed' : 'draft',
     ])
+  }
+
+  /** What contested ballots would change; `undefined` when none is contested any more. */
+  async saveEffect(activityId: string, effect: DisputeEffect | undefined): Promise<void> {
+    const value = effect === undefined ? null : JSON.stringify(effect)
+    await this.db.run('UPDATE core.vote SET effect = $2 WHERE activity_id = $1', [activityId, value])
+  }
+
+  /** Final votes whose keys are due to be destroyed (spec I-17). */
+  async withKeysDue(now: Date): Promise<string[]> {
+    const rows = await this.db.rows(
+      z.object({ activityId: z.uuid() }),
+      `SELECT activity_id AS "activityId" FROM core.vote
+       WHERE state IN ('final', 'archived') AND keys_destroyed_at IS NULL AND final_at + make_interval(days => key_days) <= $1`,
+      [now],
+    )
+    return rows.map(({ activityId }) => activityId)
+  }
+
+  async keysDestroyed(activityId: string, at: Date): Promise<void> {
+    await this.db.run('UPDATE core.vote SET keys_destroyed_at = $2 WHERE activity_id = $1', [activityId, at])
   }
 
   /** An election held elsewhere: final from the beginning. */

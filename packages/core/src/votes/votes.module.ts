@@ -1,5 +1,13 @@
 import { Global, Module } from '@nestjs/common'
 import { Votes } from '@parvis/plugin-api/server'
+import { ComplaintStore } from './complaint.store.js'
+import { Complaints } from './complaints.service.js'
+import { DisputeEffects } from './dispute-effect.service.js'
+import { DisputePanel } from './dispute-panel.service.js'
+import { PublishVoteDaysSchedule } from './publish-vote-days.schedule.js'
+import { VoteAuditController } from './vote-audit.controller.js'
+import { VoteAudit } from './vote-audit.service.js'
+import { VoteDisputesController } from './vote-disputes.controller.js'
 import { CommuneVotes } from './commune-votes.js'
 import { FinishVotesSchedule } from './finish-votes.schedule.js'
 import { StaffVotes } from './staff-votes.service.js'
@@ -19,8 +27,14 @@ import { VoteStore } from './vote.store.js'
 /** The life of secret votes: rehearsed, frozen and opened by two people, closed, counted, final. */
 @Global()
 @Module({
-  controllers: [VotesController, VotesAdminController],
+  controllers: [VotesController, VotesAdminController, VoteDisputesController, VoteAuditController],
   providers: [
+    ComplaintStore,
+    Complaints,
+    DisputeEffects,
+    DisputePanel,
+    PublishVoteDaysSchedule,
+    VoteAudit,
     FinishVotesSchedule,
     StaffVotes,
     VoteActs,

@@ -30,7 +30,7 @@ export abstract class BallotBox {
   /**
    * Commits by itself: success means durable. The tracking code is the beginning of the ballot's commitment.
    *
-   * Problems: `already-cast`, `voting-closed`, `too-large`.
+   * Problems: `already-cast`, `voting-closed`, `voting-not-open` (nobody has released the vote, or it is suspended), `too-large`.
    */
   abstract cast(ballot: CastBallot): Promise<CastReceipt | Problem>
   /** False for everybody once the keys of the vote are destroyed, 60 days after the result is final. */

@@ -1,4 +1,4 @@
-import { type BallotStanding, NotFound, NotProven, type Problem } from '@parvis/contract'
+import { type BallotStanding, isProblem, NotFound, NotProven, type Problem } from '@parvis/contract'
 import { Activities, BallotBox, Eligibility, type CastReceipt } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import { BallotRefused, judgeBallot, VoteNotOpen, VotingClosed } from '../../contract/index.js'
@@ -34,7 +34,7 @@ export class BallotService {
     const { rules, projects } = await this.catalogue.read(record)
     const issues = judgeBallot(picks, rules, projects)
     if (issues.length > 0) return BallotRefused({}, issues)
-    return this.box.cast({
+    const receipt = await this.box.cast({
       activityId: record.id,
       voter,
       channel: 'web',
@@ -42,6 +42,7 @@ export class BallotService {
       changeable: rules.changeable,
       closesAt: new Date(phase.endsAt),
     })
+    return isProblem(receipt) && receipt.code === 'voting-not-open' ? VoteNotOpen() : receipt
   }
 
   /** Where the ballot with this code is, in a vote that residents can see. */
