@@ -68,5 +68,5 @@ export async function castBallot({ page, language, look }: Resident, titles: rea
   await page.getByRole('button', { name: words.send }).click()
   await page.getByRole('heading', { level: 1, name: words.done }).waitFor()
   await look(page, 'done')
-  return /(?:[0-9A-Z]{4}-){4}[0-9A-Z]/.exec((await page.getByRole('main').textContent()) ?? '')?.[0] ?? ''
+  return /(?:[0-9A-Z]{4}-){4}[0-9A-Z]{2}/.exec((await page.getByRole('main').textContent()) ?? '')?.[0] ?? ''
 }
