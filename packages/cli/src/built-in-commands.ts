@@ -18,6 +18,11 @@ export const BUILT_IN_COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/watch.command.js')).watchCommand,
   },
   {
+    name: 'audit',
+    summary: 'verify and export the log of official acts',
+    load: async () => (await import('./commands/audit.command.js')).auditCommand,
+  },
+  {
     name: 'plugin',
     summary: 'list, describe and check plugins; turn modules on and off',
     load: async () => (await import('./commands/plugin.command.js')).pluginCommand,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { CommuneRegistrationService, ListedCommunes, openDatabases, PlatformDb, readEnvironment, startParvis, type Databases } from '@parvis/core'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { Client } from 'pg'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { commandsOfPlugins, runCli } from '../src/index.js'
@@ -112,6 +113,82 @@ describe('parvis doctor', () => {
     expect(code).toBe(1)
     expect(findings).toContainEqual({ weight: 'fault', about: 'plugin absent', text: expect.stringContaining('was not found') })
     expect(findings).toContainEqual({ weight: 'warning', about: 'plugin tiny', text: expect.stringContaining('version 0.1.0, its package.json 0.2.0') })
+  })
+})
+
+describe('parvis audit', () => {
+  const run = async (url: string, sql: string): Promise<void> => {
+    const client = new Client({ connectionString: url })
+    await client.connect()
+    await client.query(sql)
+    await client.end()
+  }
+  /** What only who owns the database can do. */
+  const tamper = async (sql: string): Promise<void> =>
+    await run(databases.urls.owner, `ALTER TABLE core.audit_entry NO FORCE ROW LEVEL SECURITY, DISABLE TRIGGER keep; ${sql}; ALTER TABLE core.audit_entry FORCE ROW LEVEL SECURITY, ENABLE TRIGGER keep`)
+
+  it('B-11 verifies the log of the installation: 0 proven, 2 wrong input', async () => {
+    const { code, out } = await parvis(['audit', 'verify', '--json'])
+    expect(code).toBe(0)
+    const { logs } = JSON.parse(out)
+    expect(logs).toMatchObject([{ commune: 'huy', verdict: 'proven', witnessed: 0 }])
+    const [{ head }] = logs
+    expect(head.sequence).toBeGreaterThan(1)
+    expect(await parvis(['audit', 'verify', '--commune', 'huy', '--head', `${head.sequence}:${head.hash}`])).toMatchObject({ code: 0, out: expect.stringContaining('huy: PROVEN') })
+    expect(await parvis(['audit', 'verify', '--commune', 'atlantis'])).toMatchObject({ code: 2 })
+    expect(await parvis(['audit', 'verify', '--head', '12:nonsense'])).toMatchObject({ code: 2, err: expect.stringContaining('no head') })
+    expect(await parvis(['audit', 'verify', '--head', `${head.sequence + 1}:${head.hash}`])).toMatchObject({ code: 1, out: expect.stringContaining(`entry ${head.sequence + 1} (missing)`) })
+  })
+
+  it('B-11 exports the log for outsiders, who verify it without a database', async () => {
+    const named = await parvis(['audit', 'export', '--commune', 'huy', '--names'])
+    const nameless = await parvis(['audit', 'export', '--commune', 'huy'])
+    expect([named.code, nameless.code]).toEqual([0, 0])
+    expect(nameless.out).not.toContain('"salt"')
+    const files = { named: join(folder, 'named.jsonl'), nameless: join(folder, 'nameless.jsonl'), bad: join(folder, 'bad.jsonl') }
+    writeFileSync(files.named, named.out)
+    writeFileSync(files.nameless, nameless.out)
+    // No data folder, no installation.
+    const outside = { cwd: folder, data: 'nowhere' }
+    for (const file of [files.named, files.nameless]) {
+      expect(await parvis(['audit', 'verify', file], outside)).toMatchObject({ code: 0, out: expect.stringContaining('huy: PROVEN') })
+    }
+    const lines = nameless.out.trimEnd().split('\n')
+    const head = JSON.parse(lines[0] ?? '').head
+    const cases: [string[], number, string][] = [
+      [lines.toSpliced(1, 1), 1, 'entry 1 (wrong-sequence)'],
+      [lines.slice(0, -1), 1, `entry ${head.sequence} (missing)`],
+      [lines.with(1, (lines[1] ?? '').replace('"subject":"', '"subject":"x')), 1, 'entry 1 (wrong-payload)'],
+      [lines.with(1, '{}'), 2, 'bad.jsonl:2'],
+      [['{"format":"other"}', ...lines.slice(1)], 2, 'bad.jsonl:1'],
+    ]
+    for (const [changed, code, says] of cases) {
+      writeFileSync(files.bad, `${changed.join('\n')}\n`)
+      const ran = await parvis(['audit', 'verify', files.bad], outside)
+      expect([ran.code, ran.out + ran.err]).toEqual([code, expect.stringContaining(says)])
+    }
+    writeFileSync(files.bad, named.out.slice(0, -20))
+    expect(await parvis(['audit', 'verify', files.bad], outside)).toMatchObject({ code: 2, err: expect.stringContaining('cut off') })
+    expect(await parvis(['audit', 'verify', join(folder, 'absent.jsonl')], outside)).toMatchObject({ code: 2 })
+    expect(await parvis(['audit', 'verify', files.named, '--commune', 'gent'], outside)).toMatchObject({ code: 2, err: expect.stringContaining('the log of huy') })
+  })
+
+  it('B-11 ends with 1 at the first entry at fault, and the doctor sees what the night has found', async () => {
+    await tamper("UPDATE core.audit_entry SET subject = subject || 'x' WHERE sequence = 2")
+    expect(await parvis(['audit', 'verify'])).toMatchObject({ code: 1, out: expect.stringContaining('huy: NOT PROVEN at entry 2 (wrong-payload)') })
+    const failed = await parvis(['audit', 'verify', '--json'])
+    expect([failed.code, JSON.parse(failed.out)]).toMatchObject([1, { logs: [{ commune: 'huy', verdict: 'not-proven', sequence: 2, fault: 'wrong-payload' }] }])
+    await run(databases.urls.platform, "INSERT INTO core.audit_check (commune_id, checked_at, head_sequence, head_hash, fault_sequence, fault) SELECT id, now(), 0, decode(repeat('00', 32), 'hex'), 2, 'wrong-payload' FROM core.commune")
+    expect((await parvis(['doctor', '--json'])).out).toContain('not proven at entry 2: wrong-payload')
+    await tamper('UPDATE core.audit_entry SET subject = left(subject, -1) WHERE sequence = 2')
+    await run(databases.urls.platform, 'DELETE FROM core.audit_check')
+    expect(await parvis(['audit', 'verify'])).toMatchObject({ code: 0 })
+  })
+
+  it('I-26 takes a name out, and refuses what is no person', async () => {
+    expect(await parvis(['audit', 'erase-name', 'act_1', '--commune', 'huy'])).toMatchObject({ code: 2 })
+    expect(await parvis(['audit', 'erase-name', `stf_${'0'.repeat(26)}`, '--commune', 'huy'])).toMatchObject({ code: 0, out: expect.stringContaining('No entry') })
+    expect(await parvis(['audit', 'erase-name', `stf_${'0'.repeat(26)}`, '--commune', 'atlantis'])).toMatchObject({ code: 2 })
   })
 })
 

@@ -1,3 +1,7 @@
+export { AuditChecks } from './audit/audit-checks.service.js'
+export { AuditExport } from './audit/audit-export.service.js'
+export { AuditFaults, type AuditFaultOfCommune } from './audit/audit-faults.service.js'
+export { AuditNames } from './audit/audit-names.service.js'
 export { backUp, type BackUpOptions } from './backup/back-up.js'
 export { BackupError } from './backup/backup-error.js'
 export type { BackupManifest } from './backup/backup-manifest.js'

@@ -1,4 +1,4 @@
-import { checkPlugins, isRunning, openDatabases, runMigrations, setAsideDependents } from '@parvis/core'
+import { AuditFaults, checkPlugins, isRunning, openDatabases, PlatformDb, type AuditFaultOfCommune, type DatabaseUrls, runMigrations, setAsideDependents } from '@parvis/core'
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { createRequire, findPackageJSON } from 'node:module'
 import { join } from 'node:path'
@@ -85,6 +85,7 @@ export async function databaseFindings(context: CliContext, { plugins }: LoadedD
       return [
         ...setAside.map(({ plugin, reason }): Finding => ({ weight: 'fault', about: `plugin ${plugin}`, text: reason })),
         ...drift.map((text): Finding => ({ weight: 'warning', about: 'database', text })),
+        ...(await auditFindings(databases.urls)),
         ...(environment.smtpUrl === undefined ? [{ weight: 'warning' as const, about: 'SMTP_URL', text: 'no mail server is configured: mails do not leave' }] : []),
       ]
     } finally {
@@ -93,6 +94,23 @@ export async function databaseFindings(context: CliContext, { plugins }: LoadedD
   } catch (error) {
     return [{ weight: 'fault', about: 'database', text: error instanceof Error ? error.message : String(error) }]
   }
+}
+
+/** What the nightly checks of the audit logs came to. */
+async function auditFindings(urls: DatabaseUrls): Promise<Finding[]> {
+  const db = new PlatformDb(urls)
+  try {
+    return (await new AuditFaults(db).list()).map(auditFinding)
+  } finally {
+    await db.onApplicationShutdown()
+  }
+}
+
+function auditFinding({ slug, fault, checkedAt }: AuditFaultOfCommune): Finding {
+  const about = `audit log of ${slug}`
+  if (fault === undefined) return { weight: 'warning', about, text: 'it was not checked for three days; see whether the worker runs, or run "parvis audit verify"' }
+  const when = checkedAt === undefined ? '' : ` (checked ${checkedAt.toISOString().slice(0, 10)})`
+  return { weight: 'fault', about, text: `not proven at entry ${fault.sequence}: ${fault.code}${when}; run "parvis audit verify"` }
 }
 
 function folderOf(entry: string, root: string): string | undefined {

@@ -68,9 +68,12 @@ async function recordEveryKind(): Promise<void> {
   await act(visitor, 'core.note-left')
   await act(ada, 'core.vote-suspended', { reason: 'The power is out' }, true)
   await act(zoe, 'core.settings-changed', {})
+  await leave(zoe)
   await services.units.run(ada, async () => await log.namesFor(ada).erase(zoe.caller.accountId ?? ''))
   await act(systemWork(huy), 'core.phase-closed', { kind: 'vote' })
 }
+
+const leave = async ({ caller }: Work): Promise<void> => void (await root.query('DELETE FROM core.staff_role WHERE account_id = $1', [caller.accountId]))
 
 async function empty(): Promise<void> {
   await root.query('TRUNCATE core.audit_entry, core.audit_check, core.staff_role; DELETE FROM core.account')
@@ -340,9 +343,17 @@ describe('erasing a name', () => {
     expect((await headOf(huy)).sequence).toBe(1)
   })
 
+  it('I-26 keeps the name of a person who still acts for the commune', async () => {
+    const ada = await staffWork(database.urls, huy, { name: 'Ada', role: 'clerk' })
+    await act(ada, 'core.a')
+    expect(await inHuy(async () => await log.namesFor(systemWork(huy)).erase(ada.caller.accountId ?? ''))).toBe('still-staff')
+    expect(await records()).toMatchObject([{ name: 'Ada' }])
+  })
+
   it('I-26 does not bring the name back when people erase their own', async () => {
     const ada = await staffWork(database.urls, huy, { name: 'Ada', role: 'clerk' })
     await act(ada, 'core.a')
+    await leave(ada)
     expect(await services.units.run(ada, async () => await log.namesFor(ada).erase(ada.caller.accountId ?? ''))).toBe(1)
     const { rows } = await root.query<{ text: string }>('SELECT to_jsonb(e)::text AS text FROM core.audit_entry e')
     expect(rows.map(({ text }) => text).join()).not.toContain('Ada')

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import { AuditActors } from './audit-actors.service.js'
 
+const Staff = z.object({ roles: z.int() })
 const Erased = z.object({ entries: z.int() })
 
 /**
@@ -17,8 +18,13 @@ export class AuditNames {
     private readonly actors: AuditActors,
   ) {}
 
-  /** @param accountId database id. @returns number of entries that lost their name. */
-  async erase(accountId: string): Promise<number> {
+  /**
+   * @param accountId database id.
+   * @returns number of entries that lost their name; `still-staff` when the person has a role here: whoever acts is named.
+   */
+  async erase(accountId: string): Promise<number | 'still-staff'> {
+    const staff = await this.db.row(Staff, 'SELECT count(*)::int AS roles FROM core.staff_role WHERE account_id = $1', [accountId])
+    if (staff !== undefined && staff.roles > 0) return 'still-staff'
     const { role, account, name } = await this.actors.describe(this.access.caller())
     const row = await this.db.row(Erased, 'SELECT core.erase_audit_name($1, $2, $3, $4) AS entries', [accountId, role, account, name])
     return row?.entries ?? 0

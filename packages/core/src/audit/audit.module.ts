@@ -4,6 +4,7 @@ import { AuditActors } from './audit-actors.service.js'
 import { AuditChecks } from './audit-checks.service.js'
 import { AuditController } from './audit.controller.js'
 import { AuditExport } from './audit-export.service.js'
+import { AuditFaults } from './audit-faults.service.js'
 import { AuditHead } from './audit-head.service.js'
 import { AuditNames } from './audit-names.service.js'
 import { AuditReader } from './audit-reader.service.js'
@@ -22,6 +23,7 @@ import { WitnessedHeads } from './witnessed-heads.js'
     AuditActors,
     AuditChecks,
     AuditExport,
+    AuditFaults,
     AuditHead,
     AuditNames,
     AuditReader,
@@ -29,6 +31,6 @@ import { WitnessedHeads } from './witnessed-heads.js'
     VerifyAuditSchedule,
     WitnessedHeads,
   ],
-  exports: [Audit, AuditChecks, AuditHead, AuditNames, WitnessedHeads],
+  exports: [Audit, AuditChecks, AuditExport, AuditFaults, AuditHead, AuditNames, WitnessedHeads],
 })
 export class AuditModule {}

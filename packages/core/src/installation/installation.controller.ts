@@ -62,7 +62,7 @@ export class InstallationController {
   }
 
   @Implements(routes.repairs)
-  repairs(): RouteResult<Routes['repairs']> {
-    return this.repairList.list()
+  async repairs(): Promise<RouteResult<Routes['repairs']>> {
+    return await this.repairList.list()
   }
 }

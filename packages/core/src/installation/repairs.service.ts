@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { pickText, type Locale, type LocalizedText } from '@parvis/contract'
 import { Access } from '@parvis/plugin-api/server'
+import { AuditFaults, type AuditFaultOfCommune } from '../audit/audit-faults.service.js'
 import { ENVIRONMENT, type Environment } from '../config/environment.js'
+import { RequestContext } from '../http/request-context.js'
 import { LEFT_OUT_BY_SAFE_MODE } from '../plugins/load-plugins.js'
 import { PluginRegistry } from '../plugins/plugin-registry.js'
 import { BootReport } from './boot-report.js'
@@ -52,6 +54,31 @@ const TEXTS = {
     de: 'Datenbank und Programm sagen nicht dasselbe. Prüfen Sie die installierte Version; „parvis doctor“ nennt die Einzelheiten.',
     en: 'Database and program disagree. Check the installed version; "parvis doctor" gives the details.',
   },
+  audit: { fr: 'Journal des actes', nl: 'Logboek van handelingen', de: 'Protokoll der Handlungen', en: 'Audit log' },
+  auditFault: {
+    fr: 'Une entrée du journal a été modifiée, retirée ou ajoutée hors du programme : numéro',
+    nl: 'Een vermelding in het logboek is buiten het programma om gewijzigd, verwijderd of toegevoegd: nummer',
+    de: 'Ein Eintrag des Protokolls wurde am Programm vorbei geändert, entfernt oder eingefügt: Nummer',
+    en: 'An entry of the log was changed, removed or put in past the program: number',
+  },
+  auditFix: {
+    fr: 'Quelqu’un a écrit directement dans la base de données. Ne changez rien, gardez une copie, et faites « parvis audit verify » ; comparez avec une sauvegarde.',
+    nl: 'Iemand heeft rechtstreeks in de databank geschreven. Wijzig niets, bewaar een kopie en voer “parvis audit verify” uit; vergelijk met een back-up.',
+    de: 'Jemand hat direkt in die Datenbank geschrieben. Ändern Sie nichts, sichern Sie eine Kopie und führen Sie „parvis audit verify“ aus; vergleichen Sie mit einer Sicherung.',
+    en: 'Somebody wrote into the database directly. Change nothing, keep a copy, and run "parvis audit verify"; compare with a backup.',
+  },
+  auditStale: {
+    fr: 'Le journal n’a pas été vérifié depuis plus de trois jours.',
+    nl: 'Het logboek is al meer dan drie dagen niet gecontroleerd.',
+    de: 'Das Protokoll wurde seit mehr als drei Tagen nicht geprüft.',
+    en: 'The log has not been checked for more than three days.',
+  },
+  auditStaleFix: {
+    fr: 'La vérification se fait chaque nuit. Vérifiez que le processus des tâches tourne, ou vérifiez le journal à sa page.',
+    nl: 'De controle gebeurt elke nacht. Kijk na of het taakproces draait, of controleer het logboek op zijn pagina.',
+    de: 'Die Prüfung läuft jede Nacht. Sehen Sie nach, ob der Aufgabenprozess läuft, oder prüfen Sie das Protokoll auf seiner Seite.',
+    en: 'It is checked every night. See whether the worker runs, or check the log on its page.',
+  },
 } satisfies Record<string, LocalizedText>
 
 /** What is wrong with this installation and how to mend it, in the caller's language. */
@@ -61,10 +88,13 @@ export class Repairs {
     private readonly plugins: PluginRegistry,
     private readonly report: BootReport,
     private readonly access: Access,
+    private readonly audit: AuditFaults,
+    private readonly requests: RequestContext,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  list(locale: Locale = this.access.caller().locale): { safeMode: boolean; repairs: Repair[] } {
+  /** Of communes, what concerns those that the caller works in; everything for operators. */
+  async list(locale: Locale = this.access.caller().locale): Promise<{ safeMode: boolean; repairs: Repair[] }> {
     const text = (key: keyof typeof TEXTS): string => pickText(TEXTS[key], locale)
     const broken = this.plugins.all().flatMap(({ plugin, broken: reason }) => {
       if (reason === undefined) return []
@@ -73,6 +103,19 @@ export class Repairs {
     const mail = this.environment.smtpUrl === undefined ? [{ subject: text('mail'), reason: text('mailReason'), fix: text('mailFix') }] : []
     const warnings = this.report.warnings.map((reason) => ({ subject: text('compatibility'), reason, fix: text('compatibilityFix') }))
     const drift = this.report.drift.map((reason) => ({ subject: text('drift'), reason, fix: text('driftFix') }))
-    return { safeMode: this.environment.safeMode, repairs: [...broken, ...warnings, ...mail, ...drift] }
+    const audit = (await this.auditFaults()).map((each) => auditRepair(each, locale))
+    return { safeMode: this.environment.safeMode, repairs: [...audit, ...broken, ...warnings, ...mail, ...drift] }
   }
+
+  private async auditFaults(): Promise<AuditFaultOfCommune[]> {
+    const account = this.requests.current()?.account
+    return await this.audit.list(account?.isOperator === false ? account.id : undefined)
+  }
+}
+
+function auditRepair({ name, fault }: AuditFaultOfCommune, locale: Locale): Repair {
+  const text = (key: keyof typeof TEXTS): string => pickText(TEXTS[key], locale)
+  const subject = `${text('audit')}: ${pickText(name, locale)}`
+  if (fault === undefined) return { subject, reason: text('auditStale'), fix: text('auditStaleFix') }
+  return { subject, reason: `${text('auditFault')} ${fault.sequence}`, fix: text('auditFix') }
 }
