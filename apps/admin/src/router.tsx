@@ -15,6 +15,7 @@ import { NewActivityPage } from './routes/participation/new-activity.page.js'
 import { NewProcessPage } from './routes/participation/new-process.page.js'
 import { ParticipationPage } from './routes/participation/participation.page.js'
 import { ProcessPage } from './routes/participation/process.page.js'
+import { ActsPage } from './routes/acts/acts.page.js'
 import { AuditPage } from './routes/audit/audit.page.js'
 import { HomePage } from './routes/home/home.page.js'
 import { ModulePage } from './routes/modules/module.page.js'
@@ -160,9 +161,10 @@ const settings = createRoute({
 const audit = createRoute({
   getParentRoute: within,
   path: '/audit',
-  validateSearch: z.object({ action: text, from: day, to: day, cursor: text }),
+  validateSearch: z.object({ action: text, from: day, to: day, cursor: text, person: text, subject: text }),
   component: permitted(CORE_PERMISSIONS.audit, AuditPage),
 })
+const acts = createRoute({ getParentRoute: within, path: '/acts', component: ActsPage })
 const repairs = createRoute({ getParentRoute: within, path: '/repairs', component: RepairsPage })
 const pluginPage = createRoute({ getParentRoute: within, path: '/m/$plugin/$', component: PluginPagePage })
 
@@ -188,6 +190,7 @@ const routeTree = root.addChildren([
     module,
     people,
     settings,
+    acts,
     audit,
     repairs,
     pluginPage,

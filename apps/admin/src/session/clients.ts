@@ -1,5 +1,6 @@
 import { createClient } from '@parvis/client'
 import {
+  actsApi,
   auditApi,
   bootstrapApi,
   installationApi,
@@ -37,6 +38,7 @@ function createCommuneClients(slug: string) {
     publicParticipation: createClient(participationApi, options),
     people: createClient(peopleApi, options),
     settings: createClient(settingsApi, options),
+    acts: createClient(actsApi, options),
     audit: createClient(auditApi, options),
     votes: createClient(votesStaffApi, options),
     votingCodes: createClient(votingCodesApi, options),

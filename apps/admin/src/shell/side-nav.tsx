@@ -1,3 +1,5 @@
+import { useRoute } from '@parvis/client/react'
+import { VisuallyHidden } from '@parvis/ui/admin'
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useI18n } from '../i18n/i18n.js'
@@ -12,6 +14,7 @@ interface Entry {
   readonly to:
     | '/$commune'
     | '/$commune/participation'
+    | '/$commune/acts'
     | '/$commune/modules'
     | '/$commune/people'
     | '/$commune/settings'
@@ -30,6 +33,7 @@ const ENTRIES: readonly Entry[] = [
     label: 'nav.participation',
     permission: CORE_PERMISSIONS.participation,
   },
+  { to: '/$commune/acts', icon: 'acts', label: 'nav.acts' },
   { to: '/$commune/modules', icon: 'modules', label: 'nav.modules', permission: CORE_PERMISSIONS.modules },
   { to: '/$commune/people', icon: 'people', label: 'nav.people', permission: CORE_PERMISSIONS.people },
   {
@@ -61,12 +65,28 @@ export function SideNav(): ReactElement {
             >
               <Icon name={entry.icon} />
               {t(entry.label)}
+              {entry.to === '/$commune/acts' && <ActsCount />}
             </Link>
           </li>
         ))}
       </ul>
       <PluginNav />
     </nav>
+  )
+}
+
+/** How many acts wait for the caller's answer. */
+function ActsCount(): ReactElement | null {
+  const { t } = useI18n()
+  const { clients } = useCommune()
+  const { data } = useRoute(clients.acts.list)
+  const count = (data?.waiting ?? []).filter((act) => !act.isMine).length
+  if (count === 0) return null
+  return (
+    <span className={styles.count}>
+      <span aria-hidden="true">{count}</span>
+      <VisuallyHidden>{t('nav.acts-count', { count })}</VisuallyHidden>
+    </span>
   )
 }
 

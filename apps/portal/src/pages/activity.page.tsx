@@ -1,8 +1,9 @@
-import type { Activity, Process } from '@parvis/contract'
+import type { Activity, Process, PublicAct } from '@parvis/contract'
 import type { PluginPortal, PortalPage, RenderedPage } from '@parvis/plugin-api/portal'
 import { PhaseTimeline, type Crumb } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { matchRoutes, redirect } from 'react-router'
+import { OfficialActs, readOfficialActs } from '../overview/official-acts.js'
 import { plainBeginning } from '../overview/plain-beginning.js'
 import { timelineOf } from '../overview/timeline-of.js'
 import { pickLocalized } from '../request/localized.js'
@@ -45,7 +46,13 @@ export async function activityPage(
     case '@parvis/page-redirect':
       return redirect(ownAddress(rendered.to, activity.plugin), 303)
     case '@parvis/rendered-page':
-      return pluginPage({ context, found: { activity, process }, page: match.page, rendered })
+      return pluginPage({
+        context,
+        found: { activity, process },
+        page: match.page,
+        rendered,
+        acts: match.page.path === '' ? await readOfficialActs(context, activity) : [],
+      })
   }
 }
 
@@ -82,9 +89,10 @@ interface PluginPageParts {
   readonly found: Found
   readonly page: PortalPage
   readonly rendered: RenderedPage
+  readonly acts: readonly PublicAct[]
 }
 
-function pluginPage({ context, found, page, rendered }: PluginPageParts): PageModel {
+function pluginPage({ context, found, page, rendered, acts }: PluginPageParts): PageModel {
   const { activity } = found
   const { view } = context
   const isMain = page.path === ''
@@ -99,6 +107,7 @@ function pluginPage({ context, found, page, rendered }: PluginPageParts): PageMo
       <>
         {rendered.element}
         {isMain && <ActivityDates context={context} activity={activity} />}
+        <OfficialActs context={context} activity={activity} acts={acts} />
       </>
     ),
     ...(isMain && description !== '' ? { description } : {}),

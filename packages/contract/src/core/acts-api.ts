@@ -78,6 +78,13 @@ export const actsApi = defineApi({
         hasLocked: z.boolean(),
       }),
     },
+    kinds: {
+      method: 'GET',
+      path: '/kinds',
+      summary: 'The acts for two people that there are, for their titles in the audit log',
+      access: staff,
+      returns: z.object({ kinds: z.array(z.object({ act: z.string(), title: LocalizedText })) }),
+    },
     confirm: {
       method: 'POST',
       path: '/:proposal/confirm',

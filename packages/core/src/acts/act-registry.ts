@@ -48,4 +48,8 @@ export class ActRegistry {
   find(name: string): PerformableAct | undefined {
     return this.acts.get(name)
   }
+
+  all(): readonly PerformableAct[] {
+    return [...this.acts.values()]
+  }
 }

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common'
 import { actsApi, type RouteInput, type RouteResult } from '@parvis/contract'
 import { Implements, Input } from '@parvis/plugin-api/server'
+import { ActRegistry } from './act-registry.js'
 import { ProposalList } from './proposal-list.service.js'
 import { Proposals } from './proposals.service.js'
 
@@ -13,11 +14,17 @@ export class ActsController {
   constructor(
     private readonly proposals: Proposals,
     private readonly proposalList: ProposalList,
+    private readonly registry: ActRegistry,
   ) {}
 
   @Implements(routes.list)
   async list(): Promise<RouteResult<Routes['list']>> {
     return await this.proposalList.read()
+  }
+
+  @Implements(routes.kinds)
+  kinds(): RouteResult<Routes['kinds']> {
+    return { kinds: this.registry.all().map(({ name, title }) => ({ act: name, title })) }
   }
 
   @Implements(routes.confirm)
