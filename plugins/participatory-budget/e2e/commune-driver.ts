@@ -1,7 +1,7 @@
 import { createClient, type CallResult } from '@parvis/client'
 import { installationApi, modulesApi, participationAdminApi, verificationApi, votingCodesApi } from '@parvis/contract'
 import { budgetApi, budgetStaffApi } from '@parvis/plugin-participatory-budget/contract'
-import { cookieFetch } from './cookie-fetch.ts'
+import { cookieFetch, type CookieFetch } from './cookie-fetch.ts'
 import { actTogether, releaseVote, showSecondFactor } from './second-person.ts'
 
 const DAY_MS = 86_400_000
@@ -17,7 +17,7 @@ export interface StaffDesk {
   readonly slug: string
   readonly activity: string
   readonly base: string
-  readonly fetch: typeof fetch
+  readonly fetch: CookieFetch
 }
 
 /** Goes through the wizard by its API: one commune, one draft participatory budget. */

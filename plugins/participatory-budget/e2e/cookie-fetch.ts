@@ -1,7 +1,10 @@
+/** `fetch` that can hand its cookies to a browser. */
+export type CookieFetch = typeof fetch & { readonly cookies: () => readonly { readonly name: string; readonly value: string }[] }
+
 /** `fetch` with a cookie jar of its own, for one server address: a person's device. */
-export function cookieFetch(origin: string): typeof fetch {
+export function cookieFetch(origin: string): CookieFetch {
   const jar = new Map<string, string>()
-  return async (input, init) => {
+  const fetchWithJar: typeof fetch = async (input, init) => {
     const url = new URL(String(input), origin)
     const headers = new Headers(init?.headers)
     headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
@@ -14,4 +17,5 @@ export function cookieFetch(origin: string): typeof fetch {
     }
     return response
   }
+  return Object.assign(fetchWithJar, { cookies: () => [...jar].map(([name, value]) => ({ name, value })) })
 }

@@ -22,7 +22,7 @@ export interface I18n {
   readonly find: (key: string, values?: MessageValues) => string | undefined
   /** Content in the language of the screen, or in the first language that has it. */
   readonly text: (text: LocalizedText | undefined) => string
-  readonly date: (instant: string | Date, style?: 'day' | 'minute' | 'short') => string
+  readonly date: (instant: string | Date, style?: 'day' | 'minute' | 'short' | 'time') => string
   readonly number: (value: number) => string
   readonly list: (items: readonly string[]) => string
   readonly language: (locale: Locale) => string
@@ -40,6 +40,7 @@ export function useI18n(): I18n {
 const DATE_STYLES = {
   day: { day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: 'numeric', month: 'short', year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit' },
   minute: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
 } as const
 

@@ -44,25 +44,30 @@ export function AuditRows(): ReactElement {
           caption={t('audit.table')}
           isCaptionHidden
           columns={[
-            { key: 'sequence', label: t('audit.number') },
-            { key: 'at', label: t('audit.at') },
+            { key: 'act', label: t('audit.act') },
             { key: 'by', label: t('audit.by') },
-            { key: 'action', label: t('audit.act') },
-            { key: 'subject', label: t('audit.subject') },
+            { key: 'at', label: t('audit.at') },
             { key: 'details', label: t('audit.details') },
+            { key: 'sequence', label: t('audit.number'), numeric: true },
           ]}
           rows={items.map((entry) => ({
-            sequence: entry.sequence,
-            at: date(entry.at, 'minute'),
-            by: <Actor entry={entry} />,
-            action: (
+            act: (
               <>
                 {actName(entry.action) ?? code(entry.action)}{' '}
                 {entry.isPublic && <Tag tone="primary">{t('audit.public')}</Tag>}
+                <div className={styles.detail}>{names.get(entry.subject) ?? code(entry.subject)}</div>
               </>
             ),
-            subject: names.get(entry.subject) ?? code(entry.subject),
+            by: <Actor entry={entry} />,
+            at: (
+              <span className={styles.at}>
+                {date(entry.at, 'short')}
+                <br />
+                {date(entry.at, 'time')}
+              </span>
+            ),
             details: <Details entry={entry} />,
+            sequence: entry.sequence,
           }))}
         />
       </div>
@@ -88,19 +93,33 @@ function Actor({ entry }: { readonly entry: AuditEntry }): ReactElement {
   return (
     <>
       {name}
-      <div className={styles.detail}>{roles.join(', ')}</div>
+      <div className={styles.role}>{roles.join(', ')}</div>
     </>
   )
 }
 
 function Details({ entry }: { readonly entry: AuditEntry }): ReactElement | null {
+  const { t, find } = useI18n()
   const entries = Object.entries(entry.details)
   if (entries.length === 0) return null
   return (
-    <span className={styles.detail}>
-      {entries
-        .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-        .join(' · ')}
-    </span>
+    <ul className={styles.details}>
+      {entries.map(([name, value]) => (
+        <li key={name}>
+          {t('audit.detail', { name: find(`audit.detail.${name}`) ?? name, value: shortened(inWords(value)) })}
+        </li>
+      ))}
+    </ul>
   )
+}
+
+/** A detail as people read it: lists with commas, the rest as it is written. */
+function inWords(value: unknown): string {
+  if (typeof value === 'string') return value
+  return Array.isArray(value) ? value.map(inWords).join(', ') : JSON.stringify(value)
+}
+
+/** Hashes and ids are known by their beginning; the exported file has all of them. */
+function shortened(value: string): string {
+  return value.length > 24 && !/\s/.test(value) ? `${value.slice(0, 16)}…` : value
 }

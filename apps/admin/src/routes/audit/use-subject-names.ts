@@ -13,6 +13,10 @@ export function useSubjectNames(): ReadonlyMap<string, string> {
     ...routeQuery(clients.participation.list),
     enabled: permissions.has(CORE_PERMISSIONS.participation),
   })
+  const staff = useQuery({
+    ...routeQuery(clients.people.list),
+    enabled: permissions.has(CORE_PERMISSIONS.people),
+  })
   const { loaded } = usePlugins(modules)
   return useMemo(() => {
     const processes = data?.processes ?? []
@@ -24,6 +28,7 @@ export function useSubjectNames(): ReadonlyMap<string, string> {
       ...loaded.map(({ id, plugin }) => [id, text(plugin.title)] as const),
       ...[...processes, ...activities].map((each) => [each.id, text(each.title)] as const),
       ...phases,
+      ...(staff.data?.people ?? []).map((member) => [member.id, member.name] as const),
     ])
-  }, [data, loaded, text])
+  }, [data, staff.data, loaded, text])
 }

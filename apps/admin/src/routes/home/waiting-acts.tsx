@@ -35,7 +35,10 @@ export function WaitingActs(): ReactElement | null {
         <ul className={participation.list}>
           {shown.map((act) => (
             <li key={act.id} className={styles.row}>
-              <strong>{text(act.title)}</strong> <ActSubject subject={act.subject} />
+              <strong>{text(act.title)}</strong>
+              <div>
+                <ActSubject subject={act.subject} />
+              </div>
               <div className="soft small">
                 {t(act.isMine ? 'acts.waiting-mine' : 'acts.waiting-other', {
                   name: act.proposedBy ?? t('acts.nobody'),
