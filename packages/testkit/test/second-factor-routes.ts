@@ -32,7 +32,7 @@ const NEEDS_NONE = [
   // Ask by themselves where what is public opens or closes.
   ...['moveProcess', 'moveActivity', 'setPhases'].map((each) => `core.participation-admin.${each}`),
   // Ask by themselves where the act's permission needs one.
-  ...['list', 'confirm', 'refuse', 'withdraw'].map((each) => `core.acts.${each}`),
+  ...['list', 'kinds', 'confirm', 'refuse', 'withdraw'].map((each) => `core.acts.${each}`),
   // The own session and the own factors, which ask for a fresh one where there is one.
   ...['me', 'stay', 'signOutEverywhere'].map((each) => `core.session.${each}`),
   ...['read', 'startPasskey', 'addPasskey', 'renamePasskey', 'removePasskey', 'startTotp', 'addTotp', 'removeTotp'].map(
