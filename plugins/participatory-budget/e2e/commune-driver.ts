@@ -13,15 +13,15 @@ export function valueOf<Value>(result: CallResult<Value>): Value {
 }
 
 /** A staff member's view of one commune, through one server address. */
-export interface StaffDesk {
+export interface StaffDesk<Fetch extends typeof fetch = typeof fetch> {
   readonly slug: string
   readonly activity: string
   readonly base: string
-  readonly fetch: CookieFetch
+  readonly fetch: Fetch
 }
 
 /** Goes through the wizard by its API: one commune, one draft participatory budget. */
-export async function setUpCommune(origin: string, setupLink: string): Promise<StaffDesk> {
+export async function setUpCommune(origin: string, setupLink: string): Promise<StaffDesk<CookieFetch>> {
   const staffFetch = cookieFetch(origin)
   const token = new URL(setupLink).searchParams.get('token') ?? ''
   const installation = createClient(installationApi, { fetch: staffFetch })

@@ -5,7 +5,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { valueOf, type StaffDesk } from './commune-driver.ts'
-import { cookieFetch } from './cookie-fetch.ts'
+import { cookieFetch, type CookieFetch } from './cookie-fetch.ts'
 
 /** The text of the next mail to that address. */
 export type NextMail = (to: string) => Promise<string>
@@ -42,7 +42,7 @@ export async function showSecondFactor(staffFetch: typeof fetch): Promise<void> 
 }
 
 /** Invites a second administrator, who signs in by the code in their mailbox and sets up a second factor. */
-export async function secondPerson(desk: StaffDesk, origin: string, nextMail: NextMail): Promise<StaffDesk> {
+export async function secondPerson(desk: StaffDesk, origin: string, nextMail: NextMail): Promise<StaffDesk<CookieFetch>> {
   const email = 'second@example.org'
   valueOf(await createClient(peopleApi, desk).invite({ body: { email, name: 'Second Person', roles: ['admin'] } }))
   await nextMail(email)

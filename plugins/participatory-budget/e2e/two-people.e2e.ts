@@ -14,6 +14,7 @@ import {
 } from '@parvis/testkit/browser'
 import type { Page } from 'playwright-core'
 import { publishVote, setUpCommune, valueOf, type StaffDesk } from './commune-driver.ts'
+import type { CookieFetch } from './cookie-fetch.ts'
 import { secondPerson } from './second-person.ts'
 import { announced } from './staff-steps.js'
 
@@ -64,7 +65,7 @@ async function look(page: Page): Promise<void> {
 }
 
 /** A browser in which the person is signed in already. */
-async function pageOf({ visitor, server }: Stage, desk: StaffDesk): Promise<Page> {
+async function pageOf({ visitor, server }: Stage, desk: StaffDesk<CookieFetch>): Promise<Page> {
   const page = await visitor({ locale: 'fr-BE' })
   await page.context().addCookies(desk.fetch.cookies().map((cookie) => ({ ...cookie, url: server.url })))
   return page
