@@ -27,8 +27,17 @@ async function sampleLogApi(path: string, init: RequestInit): Promise<Response> 
   return json(await log.trace(trackingCode))
 }
 
+/** What core and the modules that are on keep, as the API tells it. */
+function sampleData(modules: readonly string[]): Response {
+  const note = { what: { fr: 'Un code' }, purpose: { fr: 'Vérifier l’adresse' }, retention: { fr: 'Dix minutes' } }
+  const core = { owner: 'core', title: { fr: 'Ce site' }, entries: [note] }
+  const ofModules = modules.map((owner) => ({ owner, title: { fr: owner }, entries: [{ ...note, retention: { fr: 'Trois mois' } }] }))
+  return json({ groups: [core, ...ofModules] })
+}
+
 /** Answers the API's calls with the sample commune. */
-export function sampleApi(path: string, init: RequestInit = {}): Promise<Response> {
+export function sampleApi(path: string, init: RequestInit = {}, modules: readonly string[] = ['sample']): Promise<Response> {
+  if (path === '/api/data-protection') return Promise.resolve(sampleData(modules))
   const log = `/api/votes/${budget.id}/log/`
   if (path.startsWith(log)) return sampleLogApi(path.slice(log.length), init)
   const [, kind, slug] = /^\/api\/participation(?:\/(processes|activities)\/([^/?]+))?$/u.exec(path) ?? []
@@ -52,7 +61,7 @@ export function fakeHost(request: Request, options: FakeHostOptions = {}): Porta
     base: options.base ?? '/malmedy',
     origin: new URL(request.url).origin,
     modules: options.modules ?? ['sample'],
-    callApi: options.callApi ?? sampleApi,
+    callApi: options.callApi ?? ((path, init) => sampleApi(path, init, options.modules)),
     seal: async (value) => Buffer.from(JSON.stringify(value)).toString('base64url'),
     unseal: async (sealed) => {
       try {

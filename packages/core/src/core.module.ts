@@ -26,6 +26,7 @@ import { PeopleModule } from './people/people.module.js'
 import { isRunning, type InstalledPlugin } from './plugins/installed-plugin.js'
 import { partsOf } from './plugins/module-metadata.js'
 import { PluginsModule } from './plugins/plugins.module.js'
+import { PrivacyModule } from './privacy/privacy.module.js'
 import { ProcessRoles } from './process-roles.js'
 import { ProcessesModule } from './processes/processes.module.js'
 import { SecondFactorModule } from './second-factor/second-factor.module.js'
@@ -70,6 +71,7 @@ const FEATURES: readonly Type[] = [
   ModulesModule,
   ObservabilityModule,
   PeopleModule,
+  PrivacyModule,
   ProcessesModule,
   SecondFactorModule,
   SettingsModule,

@@ -178,5 +178,6 @@ describe('disputes about a vote', () => {
     platform.clock.advance(3 * DAY_MS)
     await platform.runSchedule('core.finish-votes')
     expect(await salts()).toEqual([{ gone: true }])
+    expect((await complaints()).map(({ text }) => text)).toEqual([''])
   })
 })

@@ -1,16 +1,19 @@
-import type { LocalizedText } from '@parvis/contract'
+import { dataProtectionApi, type LocalizedText, type PersonalDataGroup } from '@parvis/contract'
 import { PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { pickLocalized } from '../request/localized.js'
 import type { PageContext } from '../request/page-context.js'
+import { failedCall } from './failed-call.page.js'
 import { pageModel, type PageModel } from './page-model.js'
 
 export const INFORMATION_PAGES = ['about', 'accessibility', 'privacy'] as const
 export type InformationKind = (typeof INFORMATION_PAGES)[number]
 
 /** A page about the site itself: what it is for, how accessible it is, what becomes of personal data. */
-export function informationPage(context: PageContext, kind: InformationKind): PageModel {
+export async function informationPage(context: PageContext, kind: InformationKind): Promise<PageModel> {
   const { view } = context
+  const data = kind === 'privacy' ? await context.api.client(dataProtectionApi).read({}) : undefined
+  if (data?.ok === false) return failedCall(context, data.problem)
   return pageModel({
     title: view.t(`${kind}.title`),
     description: view.t(`${kind}.description`),
@@ -19,20 +22,16 @@ export function informationPage(context: PageContext, kind: InformationKind): Pa
       <>
         <PageHeading title={view.t(`${kind}.title`)} lead={<p>{view.t(`${kind}.description`)}</p>} />
         <Prose markdown={view.t(`${kind}.text`, { commune: view.text(view.commune.name) })} />
-        {kind === 'privacy' && <PersonalData context={context} />}
+        {data !== undefined && <PersonalData context={context} groups={data.value.groups} />}
         <ContactDetails context={context} />
       </>
     ),
   })
 }
 
-/** What core keeps, and what each module that is on says that it keeps. */
-function PersonalData({ context }: { readonly context: PageContext }): ReactElement {
-  const { view, host, plugins } = context
-  const modules = host.modules.flatMap((id) => {
-    const plugin = plugins[id]?.portal?.plugin
-    return plugin === undefined || plugin.personalData.length === 0 ? [] : [plugin]
-  })
+/** What is kept of people, as core and the modules that are on declare it. */
+function PersonalData({ context, groups }: { readonly context: PageContext; readonly groups: readonly PersonalDataGroup[] }): ReactElement {
+  const { view } = context
   return (
     <>
       <h2>{view.t('privacy.modules')}</h2>
@@ -44,25 +43,19 @@ function PersonalData({ context }: { readonly context: PageContext }): ReactElem
           { term: view.t('privacy.proof'), value: view.t('privacy.proof-text') },
         ]}
       />
-      {modules.map((plugin) => (
-        <section key={plugin.id} aria-labelledby={`data-${plugin.id}`}>
-          <h3 id={`data-${plugin.id}`}>
-            <Localized context={context} text={plugin.title} />
+      {groups.map(({ owner, title, entries }) => (
+        <section key={owner} aria-labelledby={`data-${owner}`}>
+          <h3 id={`data-${owner}`}>
+            <Localized context={context} text={title} />
           </h3>
           <Stack gap="l">
-            {plugin.personalData.map((entry, index) => (
+            {entries.map(({ what, purpose, retention }, index) => (
               <SummaryList
                 key={index}
                 rows={[
-                  { term: view.t('privacy.what'), value: <Localized context={context} text={entry.what} /> },
-                  {
-                    term: view.t('privacy.purpose'),
-                    value: <Localized context={context} text={entry.purpose} />,
-                  },
-                  {
-                    term: view.t('privacy.retention'),
-                    value: <Localized context={context} text={entry.retention} />,
-                  },
+                  { term: view.t('privacy.what'), value: <Localized context={context} text={what} /> },
+                  { term: view.t('privacy.purpose'), value: <Localized context={context} text={purpose} /> },
+                  { term: view.t('privacy.retention'), value: <Localized context={context} text={retention} /> },
                 ]}
               />
             ))}

@@ -40,6 +40,11 @@ export class ComplaintStore {
     return await this.db.row(ComplaintRow, sql, [activityId, reference])
   }
 
+  /** Removes what people wrote; that there were complaints, and how they were decided, stays. */
+  async forgetTexts(activityId: string): Promise<void> {
+    await this.db.run("UPDATE core.vote_complaint SET sealed_text = '' WHERE activity_id = $1", [activityId])
+  }
+
   async decide(id: string, state: ComplaintState, reason: string): Promise<void> {
     await this.db.run('UPDATE core.vote_complaint SET state = $2, reason = $3, decided_on = $4 WHERE id = $1', [
       id,

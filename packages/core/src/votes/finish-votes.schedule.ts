@@ -35,6 +35,7 @@ export class FinishVotesSchedule implements OnModuleInit {
     }
     for (const activityId of await this.votes.withKeysDue(now)) {
       await this.keys.destroy(activityId)
+      await this.complaints.forgetTexts(activityId)
       await this.votes.keysDestroyed(activityId, now)
     }
   }

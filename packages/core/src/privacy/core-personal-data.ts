@@ -1,0 +1,234 @@
+import type { PersonalDataEntry } from '@parvis/plugin-api'
+
+/** What core keeps of people: the tables of the schema `core` that one entry is about, and what is said of them. */
+export interface CorePersonalData extends Omit<PersonalDataEntry, 'table'> {
+  readonly id: string
+  readonly tables: readonly string[]
+}
+
+/**
+ * All personal data that core keeps. The public page on data protection is made from these; a test compares the tables
+ * with the catalog of the database, so that a new table must be decided on.
+ */
+export const CORE_PERSONAL_DATA: readonly CorePersonalData[] = [
+  {
+    id: 'mailbox-code',
+    tables: ['mailbox_code'],
+    what: {
+      fr: 'Un code envoyé à votre adresse e-mail, sous forme d’empreinte chiffrée. L’adresse n’est pas gardée.',
+      nl: 'Een code naar uw e-mailadres, als versleutelde vingerafdruk. Het adres wordt niet bewaard.',
+      de: 'Ein Code an Ihre E-Mail-Adresse, als verschlüsselter Fingerabdruck. Die Adresse wird nicht aufbewahrt.',
+      en: 'A code sent to your mailbox, as a keyed fingerprint. The address is not kept.',
+    },
+    purpose: {
+      fr: 'Vérifier que l’adresse est à vous.',
+      nl: 'Nagaan of het adres van u is.',
+      de: 'Prüfen, ob die Adresse Ihnen gehört.',
+      en: 'To check that the mailbox is yours.',
+    },
+    retention: {
+      fr: 'Dix minutes, puis effacé dans l’heure.',
+      nl: 'Tien minuten, daarna binnen het uur gewist.',
+      de: 'Zehn Minuten, danach binnen einer Stunde gelöscht.',
+      en: 'Ten minutes, then erased within the hour.',
+    },
+  },
+  {
+    id: 'voting-code',
+    tables: ['voting_code', 'voting_code_list'],
+    what: {
+      fr: 'Des codes de vote imprimés, sous forme d’empreinte chiffrée, sans nom.',
+      nl: 'Gedrukte stemcodes, als versleutelde vingerafdruk, zonder naam.',
+      de: 'Gedruckte Stimmcodes, als verschlüsselter Fingerabdruck, ohne Namen.',
+      en: 'Printed voting codes, as keyed fingerprints, without names.',
+    },
+    purpose: {
+      fr: 'Une personne qui a un code vote une fois.',
+      nl: 'Wie een code heeft, stemt één keer.',
+      de: 'Wer einen Code hat, stimmt einmal ab.',
+      en: 'Whoever has a code votes once.',
+    },
+    retention: {
+      fr: 'Avec l’activité.',
+      nl: 'Met de activiteit.',
+      de: 'Mit der Aktivität.',
+      en: 'With the activity.',
+    },
+  },
+  {
+    id: 'census',
+    tables: ['census', 'census_part', 'census_row', 'census_finding'],
+    what: {
+      fr: 'Si la commune l’importe : un extrait du registre, chiffré (nom, adresse, date de naissance, quartier). Le numéro national seulement comme empreinte chiffrée.',
+      nl: 'Als de gemeente dat invoert: een uittreksel van het register, versleuteld (naam, adres, geboortedatum, wijk). Het rijksregisternummer enkel als versleutelde vingerafdruk.',
+      de: 'Wenn die Gemeinde es einliest: ein Auszug des Registers, verschlüsselt (Name, Adresse, Geburtsdatum, Viertel). Die Nationalregisternummer nur als verschlüsselter Fingerabdruck.',
+      en: 'If the commune imports it: an extract of the register, encrypted (name, address, birth date, district). The national number only as a keyed fingerprint.',
+    },
+    purpose: {
+      fr: 'Savoir qui peut participer, et une fois seulement, quel que soit le canal.',
+      nl: 'Weten wie mag meedoen, en maar één keer, langs welke weg ook.',
+      de: 'Wissen, wer teilnehmen darf, und nur einmal, auf welchem Weg auch immer.',
+      en: 'To know who may take part, and only once, whatever the channel.',
+    },
+    retention: {
+      fr: 'Jusqu’à 30 jours après la fin des contestations, puis effacé automatiquement.',
+      nl: 'Tot 30 dagen na het einde van de betwistingen, daarna automatisch gewist.',
+      de: 'Bis 30 Tage nach dem Ende der Anfechtungen, dann automatisch gelöscht.',
+      en: 'Until 30 days after disputes have ended, then erased automatically.',
+    },
+  },
+  {
+    id: 'letters-and-desk',
+    tables: ['letter_run', 'letter_file', 'letter', 'letter_request', 'desk_code', 'desk_check'],
+    what: {
+      fr: 'Des lettres avec un code personnel, et les codes remis au guichet, sous forme d’empreinte. Aucun document d’identité n’est copié.',
+      nl: 'Brieven met een persoonlijke code, en codes van het loket, als vingerafdruk. Van geen enkel identiteitsbewijs wordt een kopie genomen.',
+      de: 'Briefe mit einem persönlichen Code und Codes vom Schalter, als Fingerabdruck. Kein Ausweis wird kopiert.',
+      en: 'Letters with a personal code, and codes given out at the desk, as fingerprints. No identity document is copied.',
+    },
+    purpose: {
+      fr: 'Participer sans e-mail ni ordinateur.',
+      nl: 'Meedoen zonder e-mail of computer.',
+      de: 'Teilnehmen ohne E-Mail und Computer.',
+      en: 'To take part without mail or computer.',
+    },
+    retention: {
+      fr: 'Le fichier des lettres : un jour. Le reste : avec le registre.',
+      nl: 'Het bestand met brieven: een dag. De rest: met het register.',
+      de: 'Die Datei der Briefe: ein Tag. Der Rest: mit dem Register.',
+      en: 'The file of letters: a day. The rest: with the census.',
+    },
+  },
+  {
+    id: 'markers',
+    tables: ['ballot_marker', 'ballot_box'],
+    what: {
+      fr: 'Pour un vote secret : une marque « a voté » par personne, comme empreinte chiffrée, avec le canal. Rien ne la relie au bulletin.',
+      nl: 'Bij een geheime stemming: een teken ‘heeft gestemd’ per persoon, als versleutelde vingerafdruk, met het kanaal. Niets verbindt het met het stembiljet.',
+      de: 'Bei einer geheimen Abstimmung: ein Vermerk „hat gewählt“ je Person, als verschlüsselter Fingerabdruck, mit dem Kanal. Nichts verbindet ihn mit dem Stimmzettel.',
+      en: 'For a secret vote: a mark “has voted” for each person, as a keyed fingerprint, with the channel. Nothing links it to the ballot.',
+    },
+    purpose: {
+      fr: 'Une personne, un bulletin.',
+      nl: 'Eén persoon, één stembiljet.',
+      de: 'Eine Person, ein Stimmzettel.',
+      en: 'One person, one ballot.',
+    },
+    retention: {
+      fr: 'La clé est détruite 60 jours après le résultat définitif : plus personne ne peut alors savoir à qui est une marque.',
+      nl: 'De sleutel wordt 60 dagen na het definitieve resultaat vernietigd: dan kan niemand nog weten van wie een teken is.',
+      de: 'Der Schlüssel wird 60 Tage nach dem endgültigen Ergebnis vernichtet: dann kann niemand mehr wissen, wessen Vermerk es ist.',
+      en: 'The key is destroyed 60 days after the final result: then nobody can tell whose a mark is.',
+    },
+  },
+  {
+    id: 'complaints',
+    tables: ['vote_complaint'],
+    what: {
+      fr: 'Le texte d’une réclamation sur un bulletin, chiffré, sans nom.',
+      nl: 'De tekst van een klacht over een stembiljet, versleuteld, zonder naam.',
+      de: 'Der Text einer Beschwerde über einen Stimmzettel, verschlüsselt, ohne Namen.',
+      en: 'The text of a complaint about a ballot, encrypted, without a name.',
+    },
+    purpose: {
+      fr: 'Décider de la réclamation.',
+      nl: 'Over de klacht beslissen.',
+      de: 'Über die Beschwerde entscheiden.',
+      en: 'To decide the complaint.',
+    },
+    retention: {
+      fr: 'Jusqu’à la destruction des clés du vote.',
+      nl: 'Tot de sleutels van de stemming vernietigd worden.',
+      de: 'Bis die Schlüssel der Abstimmung vernichtet werden.',
+      en: 'Until the keys of the vote are destroyed.',
+    },
+  },
+  {
+    id: 'staff',
+    tables: ['account', 'staff_session', 'staff_code', 'staff_credential', 'staff_role', 'staff_passkey', 'staff_totp', 'staff_recovery_code', 'staff_recovery', 'staff_challenge', 'setup_link', 'vote_opening_grant', 'proposed_act'],
+    what: {
+      fr: 'Des agents : nom, e-mail, rôles, connexion et deuxième facteur.',
+      nl: 'Van medewerkers: naam, e-mail, rollen, aanmelding en tweede factor.',
+      de: 'Von Mitarbeitenden: Name, E-Mail, Rollen, Anmeldung und zweiter Faktor.',
+      en: 'Of staff: name, mailbox, roles, sign-in and second factor.',
+    },
+    purpose: {
+      fr: 'Seules les bonnes personnes gèrent la participation.',
+      nl: 'Alleen de juiste mensen beheren de participatie.',
+      de: 'Nur die richtigen Menschen verwalten die Beteiligung.',
+      en: 'Only the right people manage participation.',
+    },
+    retention: {
+      fr: 'Tant que la personne travaille pour la commune. Les sessions : 30 minutes sans activité.',
+      nl: 'Zolang de persoon voor de gemeente werkt. Sessies: 30 minuten zonder activiteit.',
+      de: 'Solange die Person für die Gemeinde arbeitet. Sitzungen: 30 Minuten ohne Aktivität.',
+      en: 'As long as the person works for the commune. Sessions: 30 minutes without activity.',
+    },
+  },
+  {
+    id: 'official-acts',
+    tables: ['audit_entry'],
+    what: {
+      fr: 'Qui, parmi les agents, a fait quel acte officiel, et quand.',
+      nl: 'Welke medewerker welke officiële handeling deed, en wanneer.',
+      de: 'Wer von den Mitarbeitenden welche amtliche Handlung vorgenommen hat, und wann.',
+      en: 'Which member of staff did which official act, and when.',
+    },
+    purpose: {
+      fr: 'Rendre des comptes. Le journal ne peut pas être réécrit.',
+      nl: 'Verantwoording. Het logboek kan niet herschreven worden.',
+      de: 'Rechenschaft. Das Protokoll kann nicht umgeschrieben werden.',
+      en: 'Accountability. The log cannot be rewritten.',
+    },
+    retention: {
+      fr: 'Les actes restent. Les noms peuvent être effacés sans casser la chaîne.',
+      nl: 'De handelingen blijven. Namen kunnen gewist worden zonder de keten te breken.',
+      de: 'Die Handlungen bleiben. Namen können gelöscht werden, ohne die Kette zu brechen.',
+      en: 'The acts stay. Names can be erased without breaking the chain.',
+    },
+  },
+  {
+    id: 'limits',
+    tables: ['rate_limit', 'idempotent_answer', 'answered_sign_in'],
+    what: {
+      fr: 'Des compteurs par réseau et par adresse e-mail, sous forme d’empreinte chiffrée.',
+      nl: 'Tellers per netwerk en per e-mailadres, als versleutelde vingerafdruk.',
+      de: 'Zähler je Netz und je E-Mail-Adresse, als verschlüsselter Fingerabdruck.',
+      en: 'Counters by network and mailbox, as keyed fingerprints.',
+    },
+    purpose: {
+      fr: 'Freiner les abus, et ne rien enregistrer deux fois.',
+      nl: 'Misbruik afremmen, en niets twee keer opslaan.',
+      de: 'Missbrauch bremsen und nichts zweimal speichern.',
+      en: 'To slow abuse down, and store nothing twice.',
+    },
+    retention: {
+      fr: 'Une heure à un jour.',
+      nl: 'Een uur tot een dag.',
+      de: 'Eine Stunde bis ein Tag.',
+      en: 'An hour to a day.',
+    },
+  },
+  {
+    id: 'witnesses',
+    tables: ['ballot_witness'],
+    what: {
+      fr: 'Le nom et l’e-mail des témoins d’un vote.',
+      nl: 'Naam en e-mail van de getuigen van een stemming.',
+      de: 'Name und E-Mail der Zeugen einer Abstimmung.',
+      en: 'Name and mailbox of the witnesses of a vote.',
+    },
+    purpose: {
+      fr: 'Leur envoyer les points de contrôle signés.',
+      nl: 'Hun de ondertekende controlepunten sturen.',
+      de: 'Ihnen die signierten Kontrollpunkte schicken.',
+      en: 'To send them the signed checkpoints.',
+    },
+    retention: {
+      fr: 'Jusqu’à ce qu’on les retire.',
+      nl: 'Tot ze verwijderd worden.',
+      de: 'Bis sie entfernt werden.',
+      en: 'Until they are removed.',
+    },
+  },
+]
