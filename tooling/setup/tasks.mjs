@@ -5,6 +5,7 @@ import { runTests } from './run-tests.mjs'
 import { packageFolders, readPackage, ROOT } from './workspace.mjs'
 
 const SERVER = join('apps', 'server', 'dist', 'main.js')
+const PROVIDER = join('packages', 'testkit', 'dist', 'identity-provider', 'main.js')
 const COMMAND = join(ROOT, 'packages', 'cli', 'bin', 'parvis.mjs')
 
 /** @param {string[]} given @param {NodeJS.ProcessEnv} [env] */
@@ -46,6 +47,7 @@ export const TASKS = {
   demo: (/** @type {string[]} */ given) => startServer(given, { PARVIS_DEMO: '1' }),
   parvis: runCommand,
   test: runTests,
+  'identity-provider': (/** @type {string[]} */ given) => runInForeground(projectNode(), [PROVIDER, ...given]),
   'bench:tally': bench('bench:tally'),
   'bench:ballots': bench('bench:ballots'),
   build: async () => 0,

@@ -23,6 +23,9 @@ import { ModulesPage } from './routes/modules/modules.page.js'
 import { PeoplePage } from './routes/people/people.page.js'
 import { PluginPagePage } from './routes/plugin-page/plugin-page.page.js'
 import { RepairsPage } from './routes/repairs/repairs.page.js'
+import { IdentityProviderPage } from './routes/settings/identity-providers/identity-provider.page.js'
+import { IdentityProvidersPage } from './routes/settings/identity-providers/identity-providers.page.js'
+import { NewIdentityProviderPage } from './routes/settings/identity-providers/new-identity-provider.page.js'
 import { SETUP_STEPS } from './routes/setup/setup-steps.js'
 import { SignInPage } from './routes/sign-in/sign-in.page.js'
 import { StartPage } from './routes/start/start.page.js'
@@ -158,6 +161,22 @@ const settings = createRoute({
   path: '/settings',
   component: permitted(CORE_PERMISSIONS.settings, lazySettings()),
 })
+const identityProviders = createRoute({
+  getParentRoute: within,
+  path: '/settings/identity-providers',
+  component: permitted(CORE_PERMISSIONS.identityProviders, IdentityProvidersPage),
+})
+const newIdentityProvider = createRoute({
+  getParentRoute: within,
+  path: '/settings/identity-providers/new',
+  validateSearch: z.object({ preset: text }),
+  component: permitted(CORE_PERMISSIONS.identityProviders, NewIdentityProviderPage),
+})
+const identityProvider = createRoute({
+  getParentRoute: within,
+  path: '/settings/identity-providers/$provider',
+  component: permitted(CORE_PERMISSIONS.identityProviders, IdentityProviderPage),
+})
 const audit = createRoute({
   getParentRoute: within,
   path: '/audit',
@@ -191,6 +210,9 @@ const routeTree = root.addChildren([
     people,
     settings,
     acts,
+    identityProviders,
+    newIdentityProvider,
+    identityProvider,
     audit,
     repairs,
     pluginPage,

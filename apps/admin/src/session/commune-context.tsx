@@ -28,6 +28,7 @@ export const CORE_PERMISSIONS = {
   erase: 'core.erase-modules',
   people: 'core.manage-people',
   settings: 'core.manage-settings',
+  identityProviders: 'core.manage-identity-providers',
   audit: 'core.read-audit',
   codes: 'core.manage-voting-codes',
 } as const

@@ -21,17 +21,17 @@ export type IdentityProviderPresetId = z.infer<typeof IdentityProviderPresetId>
 export const CLIENT_AUTHENTICATIONS = ['client-secret-basic', 'client-secret-post', 'private-key-jwt'] as const
 
 /** A scope token (RFC 6749, section 3.3). */
-const Scope = z.string().min(1).max(100).regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, { error: 'not-a-scope' })
+const Scope = z.string().min(1, { error: 'required' }).max(100).regex(/^[\x21\x23-\x5b\x5d-\x7e]*$/, { error: 'not-a-scope' })
 
 /** Name of a claim. A name that the answer lacks is read as a way through objects: `address.postal_code`. */
-const ClaimName = z.string().trim().min(1).max(200).regex(/^[\x21-\x7e]+$/, { error: 'not-a-claim' })
+const ClaimName = z.string().trim().min(1, { error: 'required' }).max(200).regex(/^[\x21-\x7e]*$/, { error: 'not-a-claim' })
 
 /** What a proof can be worth: see `ProofLevel`. */
 const ProvenLevel = z.literal([1, 2, 3, 4])
 
 /** A value by which a provider says how a person proved themselves, and the level that it is worth here. */
 export const AssuranceValue = z.object({
-  value: z.string().trim().min(1).max(200).regex(/^[\x21-\x7e]+$/, { error: 'not-an-assurance-value' }),
+  value: z.string().trim().min(1, { error: 'required' }).max(200).regex(/^[\x21-\x7e]*$/, { error: 'not-an-assurance-value' }),
   level: ProvenLevel,
 })
 export type AssuranceValue = z.infer<typeof AssuranceValue>
@@ -42,7 +42,7 @@ export const IdentityProviderSettings = z.object({
   title: RequiredLocalizedText,
   /** Address of the provider, exactly as its discovery document names it. */
   issuer: z.url({ protocol: /^https?$/, error: 'not-an-address' }).max(300),
-  clientId: z.string().trim().min(1).max(200).regex(/^[\x21-\x7e]+$/, { error: 'not-a-client-id' }),
+  clientId: z.string().trim().min(1, { error: 'required' }).max(200).regex(/^[\x21-\x7e]*$/, { error: 'not-a-client-id' }),
   clientAuthentication: z.enum(CLIENT_AUTHENTICATIONS),
   /** Asked for besides `openid`. The scope of the national number stands in `nationalNumber`, never here. */
   scopes: z.array(Scope).max(20),
@@ -69,6 +69,15 @@ export const IdentityProviderSettings = z.object({
   isOn: z.boolean(),
 })
 export type IdentityProviderSettings = z.infer<typeof IdentityProviderSettings>
+
+/** Highest level that a resident can reach with the provider. */
+export function highestLevelOf({
+  assurance,
+  level,
+}: Pick<IdentityProviderSettings, 'assurance' | 'level'>): IdentityProviderSettings['level'] {
+  const [best = level] = assurance.map((each) => each.level).sort((one, other) => other - one)
+  return best
+}
 
 /** The legal ground on which the commune may receive the national number (law of 8 August 1983, articles 5 and 8). */
 export const NationalNumberAuthorisation = z.object({

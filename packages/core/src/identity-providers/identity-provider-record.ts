@@ -33,9 +33,3 @@ export function authorisedNumber({
 }: Pick<IdentityProviderRecord, 'settings' | 'authorisation'>): IdentityProviderSettings['nationalNumber'] {
   return authorisation === undefined ? undefined : settings.nationalNumber
 }
-
-/** Highest level that a resident can reach with it. */
-export function highestLevel({ assurance, level }: IdentityProviderSettings): IdentityProviderSettings['level'] {
-  const [best = level] = assurance.map((each) => each.level).sort((one, other) => other - one)
-  return best
-}

@@ -1,4 +1,4 @@
-import { isProblem, LOCALES, pickText, type LocalizedText, type Problem } from '@parvis/contract'
+import { highestLevelOf, isProblem, LOCALES, pickText, type LocalizedText, type Problem } from '@parvis/contract'
 import {
   VerificationMethod,
   type ActivityRecord,
@@ -10,7 +10,7 @@ import {
   type VerificationAttempt,
   type VerificationMethodDefinition,
 } from '@parvis/plugin-api/server'
-import { authorisedNumber, highestLevel, type IdentityProviderRecord } from './identity-provider-record.js'
+import { authorisedNumber, type IdentityProviderRecord } from './identity-provider-record.js'
 import { monthsAfter } from './months-after.js'
 import type { ProviderDirectory } from './provider-directory.service.js'
 import type { RelyingParty } from './relying-party.service.js'
@@ -23,6 +23,14 @@ const SUMMARY: LocalizedText = {
   nl: 'U meldt zich aan op een andere website en komt daarna hier terug.',
   de: 'Sie weisen sich auf einer anderen Website aus und kommen dann hierher zurück.',
   en: 'You identify yourself on another site, then you come back here.',
+}
+
+/** Spec I-14: without the national number other ways do not know that it is the same person, and residents read so. */
+const SUMMARY_ALONE: LocalizedText = {
+  fr: 'Vous vous identifiez sur un autre site, puis vous revenez ici. La commune n’y reçoit pas votre numéro national : elle ne sait pas si vous avez déjà participé par courrier, au guichet ou d’une autre façon. Utilisez une seule façon.',
+  nl: 'U meldt zich aan op een andere website en komt daarna hier terug. De gemeente krijgt er uw rijksregisternummer niet: ze weet niet of u al per brief, aan het loket of op een andere manier hebt deelgenomen. Gebruik maar één manier.',
+  de: 'Sie weisen sich auf einer anderen Website aus und kommen dann hierher zurück. Die Gemeinde erhält dort Ihre Nationalnummer nicht: Sie weiß nicht, ob Sie schon per Brief, am Schalter oder auf anderem Weg teilgenommen haben. Nutzen Sie nur einen Weg.',
+  en: 'You identify yourself on another site, then you come back here. The commune does not get your national number there: it does not know whether you have taken part by letter, at the counter or in another way already. Use one way only.',
 }
 
 const BRING: LocalizedText = {
@@ -62,10 +70,10 @@ export class OidcMethod extends VerificationMethod {
     this.definition = {
       id: method,
       title: inAllLanguages(settings.title),
-      summary: SUMMARY,
+      summary: authorisedNumber(provider) === undefined ? SUMMARY_ALONE : SUMMARY,
       bring: BRING,
       effort: EFFORT,
-      level: highestLevel(settings),
+      level: highestLevelOf(settings),
       attributes: attributesOf(provider),
       followsCensus: authorisedNumber(provider) !== undefined,
       steps: [],

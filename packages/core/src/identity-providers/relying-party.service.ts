@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { AssuranceTooLow, MethodUnavailable, SignInInvalid, type Locale, type Problem } from '@parvis/contract'
+import { AssuranceTooLow, highestLevelOf, MethodUnavailable, SignInInvalid, type Locale, type Problem } from '@parvis/contract'
 import { Clock, CommuneContext } from '@parvis/plugin-api/server'
 import {
   authorizationCodeGrant,
@@ -18,7 +18,7 @@ import { AnsweredSignIns } from './answered-sign-ins.service.js'
 import { assertedPerson, claimOf, type AssertedPerson, type Claims } from './asserted-person.js'
 import { askedAssurance, levelOf } from './assurance.js'
 import { ClientConfigurations } from './client-configurations.service.js'
-import { authorisedNumber, highestLevel, type IdentityProviderRecord } from './identity-provider-record.js'
+import { authorisedNumber, type IdentityProviderRecord } from './identity-provider-record.js'
 import { ProviderDirectory } from './provider-directory.service.js'
 import { PROVIDER_LIMITS, ProviderWire, type ProviderLimits } from './provider-wire.js'
 import { signInFailure } from './sign-in-failure.js'
@@ -105,7 +105,7 @@ export class RelyingParty {
       ...(asked.length === 0 ? {} : { acr_values: asked.join(' ') }),
       ...(settings.maxAgeSeconds === undefined ? {} : { max_age: String(settings.maxAgeSeconds) }),
     })
-    const level = Math.min(minimumLevel, highestLevel(settings))
+    const level = Math.min(minimumLevel, highestLevelOf(settings))
     const { issuer } = settings
     const memory = { nonce, verifier, issuer, returnUrl, level: String(level), until: expiresAt.toISOString() }
     return { url: url.href, memory, expiresAt }

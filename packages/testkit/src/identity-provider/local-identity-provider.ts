@@ -28,6 +28,8 @@ export interface LocalIdentityProviderOptions {
   readonly profile: IdentityProviderProfile
   /** Those who can sign in; the first does by herself, without a page. */
   readonly accounts: readonly ProviderAccount[]
+  /** Default: any that is free. */
+  readonly port?: number
   /** Shows a page on which one of the accounts is chosen, for journeys with a browser. */
   readonly withPage?: boolean
 }
@@ -56,7 +58,7 @@ export class LocalIdentityProvider {
   static async start(options: LocalIdentityProviderOptions): Promise<LocalIdentityProvider> {
     const late: { provider?: LocalIdentityProvider } = {}
     const server = createServer((request, response) => void late.provider?.handle(request, response))
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
     const address = server.address()
     if (typeof address !== 'object' || address === null) throw new Error('The provider has no port')
     const provider = new LocalIdentityProvider(server, options, `http://127.0.0.1:${address.port}`)

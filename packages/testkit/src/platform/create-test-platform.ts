@@ -61,6 +61,7 @@ export async function startProcess(parts: PlatformParts, roles?: { http: boolean
     plugins,
     roles: roles ?? { http: true, worker: options.worker ?? false },
     portal: options.portal,
+    adminDirectory: options.adminDirectory,
     logTo: parts.logs,
     overrides: [
       { provide: Clock, useValue: parts.clock },

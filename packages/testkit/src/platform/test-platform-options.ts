@@ -12,6 +12,8 @@ export interface TestPlatformOptions {
   readonly modules?: 'on' | 'off'
   readonly clock?: TestClock
   readonly portal?: PortalHandler
+  /** Folder of the built admin app, for journeys of staff. */
+  readonly adminDirectory?: string
   readonly overrides?: readonly ProviderOverride[]
   /** Does jobs as they come, in the background; by default they wait for `runJobs()`. */
   readonly worker?: boolean

@@ -6,7 +6,7 @@ import styles from './field.module.css'
 export interface TextInputProps extends FieldProps {
   readonly value: string
   readonly onChange: (value: string) => void
-  readonly type?: 'text' | 'email' | 'tel' | 'url' | 'search'
+  readonly type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'password'
   /** More than one line: how many to show. */
   readonly rows?: number
   readonly autoComplete?: HTMLInputAutoCompleteAttribute

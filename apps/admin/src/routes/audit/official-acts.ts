@@ -53,6 +53,11 @@ export const CORE_ACTS = [
   'core.staff-removed',
   'core.recovery-started',
   'core.settings-changed',
+  'core.identity-provider-added',
+  'core.identity-provider-changed',
+  'core.identity-provider-removed',
+  'core.national-number-authorised',
+  'core.national-number-withdrawn',
   'core.voting-codes-made',
   'core.audit-name-erased',
 ] as const

@@ -2,6 +2,8 @@ import { issuesOf } from '@parvis/client'
 import { useRoute, useRouteAction } from '@parvis/client/react'
 import { CommuneSettings, type ProblemIssue } from '@parvis/contract'
 import {
+  actionClass,
+  CardSection,
   CheckboxListInput,
   FieldGroup,
   Loading,
@@ -13,10 +15,11 @@ import {
   withoutGaps,
 } from '@parvis/ui/admin'
 import { LOCALES } from '@parvis/contract'
+import { Link } from '@tanstack/react-router'
 import { useState, type ReactElement } from 'react'
 import { useI18n } from '../../i18n/i18n.js'
 import { platform } from '../../session/clients.js'
-import { useCommune } from '../../session/commune-context.js'
+import { CORE_PERMISSIONS, useCommune } from '../../session/commune-context.js'
 import { Page } from '../../shell/page.js'
 import { ProblemState } from '../../shell/problem-state.js'
 import { problemText } from '../../shell/problem-text.js'
@@ -42,9 +45,32 @@ export function SettingsPage(): ReactElement {
       ) : settings.data === undefined ? (
         <Loading />
       ) : (
-        <SettingsForm stored={typedSettings(settings.data)} onIssues={setErrors} />
+        <>
+          <SettingsForm stored={typedSettings(settings.data)} onIssues={setErrors} />
+          <IdentityProvidersLink />
+        </>
       )}
     </Page>
+  )
+}
+
+/** Sign-in of residents is configured on screens of its own. */
+function IdentityProvidersLink(): ReactElement | null {
+  const { t } = useI18n()
+  const { slug, permissions } = useCommune()
+  if (!permissions.has(CORE_PERMISSIONS.identityProviders)) return null
+  return (
+    <CardSection title={t('identity.title')} intro={t('identity.intro')}>
+      <div>
+        <Link
+          to="/$commune/settings/identity-providers"
+          params={{ commune: slug }}
+          className={actionClass('secondary')}
+        >
+          {t('identity.link')}
+        </Link>
+      </div>
+    </CardSection>
   )
 }
 
