@@ -116,13 +116,16 @@ async function journey({ visitor, mails, server }: Stage): Promise<void> {
   expect(await scripted.getByRole('status').textContent()).toContain('30.000')
   expect(await scripted.getByRole('button', { name: WORDS.nl.total }).count()).toBe(0)
   await walkByKeyboard(scripted)
-  await castBallot(dutch, ['Banken'])
+  const dutchCode = await castBallot(dutch, ['Banken'])
 
   // The code says that the ballot is in the box, and nobody sees a result before the close.
   await plain.goto(`${home('fr')}/tracking`)
   await plain.getByLabel(WORDS.fr.tracking).fill(tracking.toLowerCase())
   await plain.getByRole('button', { name: WORDS.fr.check }).click()
   await plain.getByRole('heading', { name: WORDS.fr.held }).waitFor()
+  await plain.getByRole('link', { name: 'Le vérifier vous-même dans le registre public' }).click()
+  await checkBallot(plain, 'fr', tracking)
+  await plain.getByRole('heading', { name: /dans l’urne, et pas encore dans le registre/ }).waitFor()
   await plain.goto(`${home('fr')}/results`)
   expect(await plain.getByRole('table').count()).toBe(0)
 
@@ -134,8 +137,17 @@ async function journey({ visitor, mails, server }: Stage): Promise<void> {
     expect(await row.textContent()).toContain(chosen)
     await resident.look(resident.page, 'results')
   }
+  // Now all ballots are in the public log: the server says so without JavaScript, and the browser proves it with.
+  await plain.goto(`${home('fr')}/verify`)
+  await checkBallot(plain, 'fr', tracking)
+  await plain.getByRole('heading', { name: 'Votre bulletin est dans le registre public', exact: true }).waitFor()
+  await scripted.goto(`${home('nl')}/verify`)
+  await checkBallot(scripted, 'nl', dutchCode)
+  await scripted.getByRole('heading', { name: /^Bewezen/ }).waitFor()
+  await dutch.look(scripted, 'verify')
+
   for (const language of ['fr', 'nl', 'de', 'en']) {
-    for (const path of ['', '/projects', '/vote', '/tracking', '/results']) {
+    for (const path of ['', '/projects', '/vote', '/tracking', '/verify', '/results']) {
       await scripted.goto(`${server.url}/${slug}/${language}/a/60-000-euros-pour-nos-rues${path}`)
       await expectNoAxeViolations(scripted)
       await expectNoHorizontalScroll(scripted)
@@ -145,6 +157,12 @@ async function journey({ visitor, mails, server }: Stage): Promise<void> {
   await staff.getByRole('table').waitFor()
   await expectNoAxeViolations(staff)
   await keepScreenshots(staff, 'budget-admin-result')
+}
+
+/** Asks core's page about the public log for a code. */
+async function checkBallot(page: Page, language: Language, code: string): Promise<void> {
+  await page.getByLabel(WORDS[language].tracking).fill(code)
+  await page.getByRole('button', { name: WORDS[language].check, exact: true }).click()
 }
 
 /** One printed code, as staff get it in a file. */

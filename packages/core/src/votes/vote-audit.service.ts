@@ -96,9 +96,10 @@ export class VoteAudit implements OnModuleInit {
 
   private async *lines(record: ActivityRecord): AsyncGenerator<string, void, undefined> {
     yield line({ format: 'parvis-ballot-openings', version: 1, activity: record.activity.id })
-    for await (const { nonce, content } of this.openings.of(record.id)) {
-      // A ballot from before the log has none: its commitment does not commit to what is on it.
-      if (nonce !== undefined) yield line({ nonce: toBase64(nonce), content } satisfies BallotOpening)
+    for await (const { nonce, commitment, content } of this.openings.of(record.id)) {
+      // A ballot from before the log has no nonce: its commitment, which commits to no content, is named instead.
+      const opening: BallotOpening = nonce === undefined ? { commitment: toBase64(commitment), content } : { nonce: toBase64(nonce), content }
+      yield line(opening)
     }
   }
 }

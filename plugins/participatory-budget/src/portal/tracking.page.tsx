@@ -1,5 +1,5 @@
 import type { BallotStanding } from '@parvis/contract'
-import { definePage, showAgain, type FieldError } from '@parvis/plugin-api/portal'
+import { ballotCheckHref, definePage, showAgain, type FieldError } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Form, Notice, PageHeading, Stack, TextField } from '@parvis/ui'
 import { budgetApi } from '../contract/index.js'
 import { FieldErrors, problemText } from './vote/form-errors.js'
@@ -24,13 +24,18 @@ export const trackingPage = definePage<TrackingData>({
   },
   title: (_, view) => view.t('tracking.title'),
   errors: (data) => data.errors,
-  Component: ({ data, view }) => (
+  Component: ({ data, view, request }) => (
     <Stack gap="l">
       <FieldErrors errors={data.errors} view={view} />
       <PageHeading title={view.t('tracking.title')} lead={view.t('tracking.lead')} />
       {data.standing !== undefined && (
         <Notice tone={counts(data.standing) ? 'success' : 'warning'} title={view.t(`tracking.${data.standing}`)}>
           <p>{view.t(`tracking.${data.standing}.text`)}</p>
+          {isInLog(data.standing) && (
+            <p>
+              <a href={ballotCheckHref(request)}>{view.t('tracking.verify')}</a>
+            </p>
+          )}
         </Notice>
       )}
       <Form>
@@ -60,4 +65,9 @@ export const trackingPage = definePage<TrackingData>({
 
 function counts(standing: BallotStanding): boolean {
   return standing === 'accepted' || standing === 'logged' || standing === 'held'
+}
+
+/** Whether core's page about the public log has more to say. */
+function isInLog(standing: BallotStanding): boolean {
+  return standing === 'accepted' || standing === 'logged'
 }
