@@ -38,8 +38,8 @@ describe('a provider while it is edited', () => {
       assurance: [{ key: 0, value: '', level: '4' }],
       assuranceClaim: '',
     })
-    expect(emptied).not.toHaveProperty('maxAgeSeconds')
-    expect(emptied).not.toHaveProperty('nationalNumber')
+    expect(emptied.maxAgeSeconds).toBeUndefined()
+    expect(emptied.nationalNumber).toBeUndefined()
     expect(emptied).toMatchObject({ claims: {}, assurance: [], assuranceClaim: 'acr' })
   })
 
