@@ -5,6 +5,7 @@ import multipart from '@fastify/multipart'
 import type { DynamicModule, Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { MalformedRequest } from '@parvis/contract'
 import { Clock, Random } from '@parvis/plugin-api/server'
 import type { PortalHandler } from '@parvis/plugin-api/portal'
 import type { FastifyInstance, FastifyReply } from 'fastify'
@@ -32,6 +33,7 @@ import { requestAddress, type CommuneLookup } from './request-address.js'
 import { useRequestHooks } from './request-hooks.js'
 import { RouteRegistry } from './route-registry.js'
 import { helmetOptions } from './security-headers.js'
+import { answerUnparsed, plainProblem, refuseExpectations } from './unparsed-requests.js'
 
 export interface HttpApplicationOptions {
   readonly environment: Environment
@@ -46,12 +48,6 @@ export interface HttpApplicationOptions {
 const JSON_BYTES = 1_048_576
 const COMPRESS_FROM_BYTES = 1_024
 const BROTLI_QUALITY = 4
-const MALFORMED = JSON.stringify({
-  type: 'urn:parvis:problem:malformed-request',
-  title: 'malformed-request',
-  status: 400,
-  code: 'malformed-request',
-})
 
 type RawRequest = Pick<IncomingMessage, 'url' | 'headers'>
 
@@ -132,7 +128,8 @@ export async function createHttpApplication(
     genReqId: () => late.random?.uuid() ?? 'starting',
     rewriteUrl: rewriting(communes, environment.trustProxy),
     frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) =>
-      void reply.status(400).type('application/problem+json').send(MALFORMED),
+      void reply.status(400).type('application/problem+json').send(plainProblem(MalformedRequest)),
+    clientErrorHandler: answerUnparsed,
   })
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     bodyParser: false,
@@ -142,6 +139,7 @@ export async function createHttpApplication(
   late.directory = app.get(CommuneDirectory)
   late.random = app.get(Random)
   const instance: FastifyInstance = adapter.getInstance()
+  refuseExpectations(instance)
   await usePlugins(instance, environment)
   useRequestHooks(instance, app.get(Metrics), logger)
   const problems = app.get(ProblemFilter)

@@ -8,4 +8,8 @@ export const CrossOrigin = defineProblem('cross-origin', 403)
 export const IdempotencyKeyReused = defineProblem('idempotency-key-reused', 422)
 /** A defect of ours; `details.reference` finds it in the logs. */
 export const InternalError = defineProblem('internal-error', 500)
+/** The headers are longer than 16 KiB. */
+export const HeadersTooLarge = defineProblem('headers-too-large', 431)
+/** The request did not arrive completely in time. */
+export const RequestTimeout = defineProblem('request-timeout', 408)
 export const MethodNotAllowed = defineProblem('method-not-allowed', 405)
