@@ -1,6 +1,7 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart'
 import {
   InvalidInput,
+  isProblem,
   MalformedRequest,
   type Problem,
   type RouteDefinition,
@@ -47,23 +48,50 @@ function addField(fields: Map<string, unknown>, part: MultipartValue): void {
   else fields.set(part.fieldname, Array.isArray(before) ? [...before, value] : [before, value])
 }
 
+interface SentFile {
+  readonly bytes: Uint8Array
+  readonly name: string
+  readonly declared: string
+}
+
+/** Refusals of the parser that say their status (a file too large, too many parts) are Fastify's to answer. */
+function saysStatus(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'statusCode' in error
+}
+
+async function readParts(
+  request: FastifyRequest,
+  upload: NonNullable<RouteDefinition['upload']>,
+): Promise<{ fields: Map<string, unknown>; file: SentFile | undefined } | Problem> {
+  const fields = new Map<string, unknown>()
+  let file: SentFile | undefined
+  try {
+    for await (const part of request.parts({
+      limits: { fileSize: upload.maxBytes, files: 1, fields: 50, fieldSize: 100_000 },
+    })) {
+      if (isFile(part)) {
+        const bytes = await part.toBuffer()
+        if (part.fieldname !== upload.field) return MalformedRequest({ reason: 'unknown-file' })
+        file = { bytes, name: part.filename, declared: part.mimetype }
+      } else addField(fields, part)
+    }
+  } catch (error) {
+    if (saysStatus(error)) throw error
+    // What the parser throws otherwise: a form cut short, without its boundary, with broken headers.
+    return MalformedRequest({ reason: 'bad-form' })
+  }
+  return { fields, file }
+}
+
 /** Reads the multipart body of an upload route. Too large a file makes Fastify throw its 413. */
 export async function readMultipart(
   request: FastifyRequest,
   upload: NonNullable<RouteDefinition['upload']>,
 ): Promise<MultipartForm | Problem> {
   if (!request.isMultipart()) return UnsupportedMediaType()
-  const fields = new Map<string, unknown>()
-  let file: { bytes: Uint8Array; name: string; declared: string } | undefined
-  for await (const part of request.parts({
-    limits: { fileSize: upload.maxBytes, files: 1, fields: 50, fieldSize: 100_000 },
-  })) {
-    if (isFile(part)) {
-      const bytes = await part.toBuffer()
-      if (part.fieldname !== upload.field) return MalformedRequest({ reason: 'unknown-file' })
-      file = { bytes, name: part.filename, declared: part.mimetype }
-    } else addField(fields, part)
-  }
+  const parts = await readParts(request, upload)
+  if (isProblem(parts)) return parts
+  const { fields, file } = parts
   if (file === undefined || file.bytes.length === 0)
     return InvalidInput({}, [{ path: upload.field, code: 'required' }])
   const mediaType = await acceptedType(file.bytes, file.declared, upload.mediaTypes)
