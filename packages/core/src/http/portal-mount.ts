@@ -86,7 +86,8 @@ async function page(mounted: Mounted, request: FastifyRequest, reply: FastifyRep
 }
 
 function originOf(request: FastifyRequest, base: string, publicOrigin: string | undefined): string {
-  return base !== '' && publicOrigin !== undefined ? publicOrigin : `${request.protocol}://${request.host}`
+  if (base !== '' && publicOrigin !== undefined) return publicOrigin
+  return `${request.protocol}://${request.host === '' ? 'localhost' : request.host}`
 }
 
 function webRequest(request: FastifyRequest, origin: string): Request {
@@ -96,7 +97,9 @@ function webRequest(request: FastifyRequest, origin: string): Request {
   }
   const body =
     Buffer.isBuffer(request.body) && request.body.length > 0 ? new Uint8Array(request.body) : undefined
-  return new Request(new URL(request.url, origin), {
+  // Put together as text: resolved against the origin, `//name/x` would be a page of the host `name`.
+  const path = request.url.startsWith('/') ? request.url : '/'
+  return new Request(new URL(`${origin}${path}`), {
     method: request.method,
     headers,
     ...(body === undefined ? {} : { body }),

@@ -1,3 +1,4 @@
+import { MalformedRequest } from '@parvis/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Metrics } from '../observability/metrics.js'
@@ -10,6 +11,7 @@ import { CONTENT_SECURITY } from './security-headers.js'
 /** What happens around every request: the check of its origin, default headers, one line in the log, one measurement. */
 export function useRequestHooks(instance: FastifyInstance, metrics: Pick<Metrics, 'observe'>, logger: Logger): void {
   instance.addHook('onRequest', async (request) => {
+    if (!isHost(request.host)) throw new ProblemError(MalformedRequest({ reason: 'bad-host' }))
     if (!isSameOrigin(request.method, request.host, request.headers)) throw new ProblemError(CrossOrigin())
   })
   instance.addHook('onSend', async (_request, reply) => {
@@ -32,6 +34,13 @@ export function useRequestHooks(instance: FastifyInstance, metrics: Pick<Metrics
       'request',
     )
   })
+}
+
+const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i
+
+/** A name or address with or without a port; also none at all, as probes of HTTP/1.0 have it. */
+function isHost(host: string): boolean {
+  return host === '' || (HOST.test(host) && URL.canParse(`http://${host}`))
 }
 
 /** The route's pattern: the address itself may hold what is nobody's business. */
