@@ -40,7 +40,7 @@ export class ModuleConsequencesService {
   }
 
   async describe(plugin: string, change: ModuleVerb): Promise<ModuleConsequences | Problem> {
-    if (this.plugins.find(plugin) === undefined) return NotFound({ plugin })
+    if (this.plugins.find(plugin) === undefined) return NotFound({ what: 'plugin' })
     const { alsoOn, alsoOff } = await this.plan(plugin, change)
     const concerned = [plugin, ...alsoOn, ...alsoOff].flatMap((id) => this.plugins.find(id)?.plugin ?? [])
     const isSwitch = change === 'on' || change === 'off'

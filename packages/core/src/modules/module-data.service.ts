@@ -30,7 +30,7 @@ export class ModuleData {
   /** Everything the module stored for this commune as JSON, in any state of the module. */
   async export(plugin: string): Promise<FileAnswer | Problem> {
     const installed = this.plugins.find(plugin)
-    if (installed === undefined) return NotFound({ plugin })
+    if (installed === undefined) return NotFound({ what: 'plugin' })
     if (!isRunning(installed)) return NotFound({ plugin, reason: 'set-aside' })
     const handler = this.references.get(installed.server.export, { strict: false })
     const now = this.clock.now()
@@ -57,7 +57,7 @@ export class ModuleData {
    */
   async erase(plugin: string, confirmation: string): Promise<Problem | undefined> {
     const installed = this.plugins.find(plugin)
-    if (installed === undefined) return NotFound({ plugin })
+    if (installed === undefined) return NotFound({ what: 'plugin' })
     if (!isRunning(installed)) return ModuleBroken({ plugin })
     await this.store.lockAll()
     const state = (await this.store.find(plugin))?.state ?? 'off'

@@ -33,14 +33,14 @@ export class ModuleSettings extends Settings {
   /** Values, and the JSON Schema that the form is generated from. */
   async read(plugin: string): Promise<{ values: Values; schema: Values } | Problem> {
     const schema = this.schemaOf(plugin)
-    if (schema === undefined) return NotFound({ plugin })
+    if (schema === undefined) return NotFound({ what: 'plugin' })
     return { values: await this.commune(plugin, schema), schema: z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) }
   }
 
   /** @returns the values as stored, or `not-found`, `invalid-input`. */
   async save(plugin: string, values: Values): Promise<{ values: Values } | Problem> {
     const schema = this.schemaOf(plugin)
-    if (schema === undefined) return NotFound({ plugin })
+    if (schema === undefined) return NotFound({ what: 'plugin' })
     const parsed = schema.safeParse(values)
     if (!parsed.success) {
       return InvalidInput({}, problemIssues(parsed.error.issues).map((issue) => ({ ...issue, path: `values.${issue.path}` })))

@@ -48,7 +48,7 @@ export class ModuleSwitch {
    */
   async change(request: ModuleChangeRequest): Promise<Problem | undefined> {
     const { plugin, to } = request
-    if (this.plugins.find(plugin) === undefined) return NotFound({ plugin })
+    if (this.plugins.find(plugin) === undefined) return NotFound({ what: 'plugin' })
     await this.store.lockAll()
     const state = (await this.store.find(plugin))?.state ?? 'off'
     if (state === 'off' && (to === 'pause' || to === 'resume')) return WrongState({ plugin, state, to })

@@ -62,7 +62,7 @@ export class ActivityService {
   /** Creates a draft. @returns it, or `not-found` (plugin, process), `conflict` (module off), `slug-taken`, `invalid-input`. */
   async create(request: ActivityRequest): Promise<StoredActivity | Problem> {
     const installed = this.plugins.find(request.plugin)
-    if (installed === undefined || !isRunning(installed)) return NotFound({ plugin: request.plugin })
+    if (installed === undefined || !isRunning(installed)) return NotFound({ what: 'plugin' })
     const module = await this.modules.find(request.plugin)
     if (module === undefined || module.state === 'off') return Conflict({ reason: 'module-off', plugin: request.plugin })
     if (request.processId !== undefined && (await this.processes.find(request.processId)) === undefined) return NotFound({ what: 'process' })
