@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
 import { NotFound } from '../api/problem.js'
+import { Day } from '../primitives/day.js'
 import { pageOf, PageQuery } from '../primitives/page.js'
 import { ActivityId, Instant } from './participation.js'
 
@@ -74,8 +75,8 @@ const AuditFilter = z.object({
   person: z.string().trim().max(100).optional(),
   /** Public id of what it was done to. */
   subject: z.string().max(100).optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: Day.optional(),
+  to: Day.optional(),
 })
 const audit = { kind: 'staff', permission: 'core.read-audit' } as const
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
 import { defineProblem, InvalidInput, NotFound } from '../api/problem.js'
+import { Day } from '../primitives/day.js'
 import { LocalizedText } from '../primitives/localized-text.js'
 import { pageOf, PageQuery } from '../primitives/page.js'
 import {
@@ -62,7 +63,7 @@ export const censusApi = defineApi({
       upload: { field: 'file', maxBytes: 128_000_000, mediaTypes: CSV_MEDIA_TYPES },
       body: z.object({
         label: z.string().trim().min(1).max(120),
-        asOf: z.iso.date(),
+        asOf: Day,
         /** In place of what is detected. */
         encoding: CensusEncoding.optional(),
         separator: z.string().length(1).optional(),

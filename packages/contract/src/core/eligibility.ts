@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day } from '../primitives/day.js'
 
 /** How sure the platform is of who a resident is (spec I-01): 0 nobody, 1 a mailbox, 2 a phone, 3 a code by letter or desk, 4 eID. */
 export const ProofLevel = z.int().min(0).max(4)
@@ -19,7 +20,7 @@ export const EligibilityRule = z.object({
   /** Least age in whole years on {@link referenceOn}. */
   minimumAge: z.int().min(0).max(120).optional(),
   /** Day at which age and residence are judged (Europe/Brussels); absent: the day on which the phase of the act begins. */
-  referenceOn: z.iso.date().optional(),
+  referenceOn: Day.optional(),
   /** The person must be known to live in this commune. */
   mustLiveHere: z.boolean().default(false),
   /** Names of districts, any of which will do; absent: all of the commune. */

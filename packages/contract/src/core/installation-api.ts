@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
 import { defineProblem, InvalidInput, NotFound } from '../api/problem.js'
+import { Day } from '../primitives/day.js'
 import { Locale, RequiredLocalizedText } from '../primitives/localized-text.js'
 import { ListedCommune, Slug } from './commune.js'
 import { ActivityId } from './participation.js'
@@ -34,8 +35,8 @@ export const SetupAnswers = z.object({
   /** 6. Who decides in the end, and what can change? */
   decisionMaker: z.string().trim().max(400).optional(),
   /** 7. When does it start, and by when does the answer come? */
-  startsOn: z.iso.date().optional(),
-  answerBy: z.iso.date().optional(),
+  startsOn: Day.optional(),
+  answerBy: Day.optional(),
 })
 export type SetupAnswers = z.infer<typeof SetupAnswers>
 

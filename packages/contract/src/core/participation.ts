@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day, hasPlausibleYear } from '../primitives/day.js'
 import { LocalizedText, RequiredLocalizedText } from '../primitives/localized-text.js'
 import { defineId } from '../primitives/public-id.js'
 import { Slug } from './commune.js'
@@ -18,7 +19,7 @@ export const PhaseStatus = z.enum(PHASE_STATUSES)
 export type PhaseStatus = z.infer<typeof PhaseStatus>
 
 /** An instant, ISO 8601 in UTC. */
-export const Instant = z.iso.datetime({ offset: true })
+export const Instant = z.iso.datetime({ offset: true }).refine(hasPlausibleYear, { error: 'not-a-plausible-date' })
 
 export const Phase = z.object({
   id: PhaseId.schema,
@@ -54,7 +55,7 @@ export const ProcessContent = z.object({
   /** What residents can still change, and what is already settled. */
   whatCanChange: LocalizedText,
   /** Until when the decision-maker answers in public. */
-  answerBy: z.iso.date().optional(),
+  answerBy: Day.optional(),
 })
 
 export const Process = ProcessContent.extend({
