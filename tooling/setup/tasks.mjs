@@ -1,7 +1,10 @@
+import { randomInt } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { projectNode, runInForeground } from './child-process.mjs'
 import { runTests } from './run-tests.mjs'
+import { unitTests } from './stages.mjs'
 import { packageFolders, readPackage, ROOT } from './workspace.mjs'
 
 const SERVER = join('apps', 'server', 'dist', 'main.js')
@@ -41,6 +44,20 @@ const bench = (name) => async (/** @type {string[]} */ given) => {
   })
 }
 
+/**
+ * The hostile run, longer than in the tests or with another seed: `--requests 200000 --seed 7`.
+ *
+ * @param {string[]} given
+ */
+async function hostile(given) {
+  const options = { requests: { type: 'string', default: '10000' }, seed: { type: 'string' } }
+  const { values } = parseArgs({ args: given, options: /** @type {const} */ (options) })
+  process.env.PARVIS_HOSTILE_REQUESTS = values.requests
+  process.env.PARVIS_HOSTILE_SEED = values.seed ?? String(randomInt(2 ** 31))
+  const { failed } = await unitTests(['apps/server/test/hostile-run'])
+  return failed > 0 ? 1 : 0
+}
+
 /** What `npm run <name>` and `npm <name>` can do: each takes the arguments given and answers the exit code. */
 export const TASKS = {
   start: (/** @type {string[]} */ given) => startServer(given),
@@ -48,6 +65,7 @@ export const TASKS = {
   parvis: runCommand,
   test: runTests,
   'identity-provider': (/** @type {string[]} */ given) => runInForeground(projectNode(), [PROVIDER, ...given]),
+  hostile,
   'bench:tally': bench('bench:tally'),
   'bench:ballots': bench('bench:ballots'),
   build: async () => 0,

@@ -38,7 +38,7 @@ export async function createTestPlatform(options: TestPlatformOptions = {}): Pro
       database,
       plugins,
       options,
-      environment: await testEnvironment(database, options.safeMode ?? false),
+      environment: { ...(await testEnvironment(database, options.safeMode ?? false)), ...options.environment },
       clock: options.clock ?? new TestClock(),
       mails: new RecordingMail(),
       logs: new RecordingLog(),
@@ -63,6 +63,7 @@ export async function startProcess(parts: PlatformParts, roles?: { http: boolean
     portal: options.portal,
     adminDirectory: options.adminDirectory,
     logTo: parts.logs,
+    adminDirectory: options.adminDirectory,
     overrides: [
       { provide: Clock, useValue: parts.clock },
       { provide: MailTransport, useValue: parts.mails },

@@ -1,0 +1,2 @@
+export { hostileRun, type HostileOptions } from './hostile-run.js'
+export { faultText, type HostileFault, type HostileReport } from './hostile-report.js'
