@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
 import { ActivityId, isProblem, NotFound, WrongState, type Problem, type Rehearsal, type RehearsalStep } from '@parvis/contract'
 import { Audit, BallotBox, Clock, CommuneDb, Random, type ActivityRecord, type VoteHandler } from '@parvis/plugin-api/server'
 import { canonicalJson, checkBallotProof, readNoteKey } from '@parvis/transparency'
+import type { Logger } from 'pino'
 import { BallotLogReader } from '../ballot-log/ballot-log-reader.service.js'
 import { UnitsOfWork } from '../database/unit-of-work.js'
+import { LOGGER } from '../observability/logger.js'
 import { VoteHandlers } from './vote-handlers.js'
 import { isFrozenState } from './vote-moves.js'
 import { VoteRulesService } from './vote-rules.service.js'
@@ -28,6 +30,7 @@ export class VoteRehearsal {
     private readonly random: Random,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** @returns `wrong-state` once the vote is frozen; undefined when the rehearsal was held, passed or not. */
@@ -74,8 +77,6 @@ export class VoteRehearsal {
     const late = await this.cast(scratch, samples.length, samples[0])
     const contents: unknown[] = []
     for await (const content of this.box.contents(scratch)) contents.push(content)
-    const count = await handler.count(record, contents)
-    const recount = await handler.count(record, [...contents].reverse())
     return [
       { code: 'cast', passed: codes.length === samples.length },
       { code: 'once', passed: isProblem(again) && again.code === 'already-cast' },
@@ -83,7 +84,7 @@ export class VoteRehearsal {
       { code: 'proven', passed: proven.length > 0 && proven.every(Boolean) },
       { code: 'closed', passed: isProblem(late) && late.code === 'voting-closed' },
       { code: 'kept', passed: sameBallots(contents, samples) },
-      { code: 'counted', passed: count.counted === samples.length && count.digest === recount.digest },
+      { code: 'counted', passed: await this.isCounted({ record, handler, samples }, contents) },
     ]
   }
 
@@ -94,6 +95,18 @@ export class VoteRehearsal {
     const key = await readNoteKey(trace.proof.key)
     if (key === undefined) return false
     return (await checkBallotProof({ ...trace.proof, trackingCode: code }, key)).verdict === 'proven'
+  }
+
+  /** Whether every ballot counts, in whatever order. Rules that cannot be counted by are what a rehearsal is to find. */
+  private async isCounted({ record, handler, samples }: RehearsalParts, contents: readonly unknown[]): Promise<boolean> {
+    try {
+      const count = await handler.count(record, contents)
+      const recount = await handler.count(record, [...contents].reverse())
+      return count.counted === samples.length && count.digest === recount.digest
+    } catch (error) {
+      this.logger.warn({ err: error, plugin: record.activity.plugin }, 'a rehearsal could not be counted')
+      return false
+    }
   }
 
   /** In a unit of work of its own: ballots are cast on other connections, which see nothing of this one before it commits. */
