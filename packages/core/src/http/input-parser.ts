@@ -7,6 +7,7 @@ import {
   type UploadedFile,
 } from '@parvis/contract'
 import type { z } from 'zod'
+import { declaredPath } from './declared-path.js'
 
 /** What a call brought, before its contract was applied. */
 export interface RawInput {
@@ -42,9 +43,9 @@ function codeOf(issue: Issue): string {
   return KEBAB.test(issue.message) ? issue.message : issue.code.replaceAll('_', '-')
 }
 
-/** Paths and codes of zod's issues; never a value. */
-export function problemIssues(issues: readonly Issue[]): ProblemIssue[] {
-  return issues.map((issue) => ({ path: issue.path.map(String).join('.'), code: codeOf(issue) }))
+/** Paths and codes of what a schema has refused; never a value, nor a key that the schema does not name. */
+export function problemIssues(schema: z.ZodType, { issues }: { readonly issues: readonly Issue[] }): ProblemIssue[] {
+  return issues.map((issue) => ({ path: declaredPath(schema, issue.path), code: codeOf(issue) }))
 }
 
 /** Text that PostgreSQL cannot store, or that is no text: NUL characters and lone surrogates. */
@@ -67,13 +68,15 @@ export function parseInput(schemas: InputSchemas, raw: RawInput): ParsedInput | 
   if (hasBadText(raw.params) || hasBadText(raw.query) || hasBadText(raw.body))
     return MalformedRequest({ reason: 'bad-text' })
   const params = schemas.params?.safeParse(raw.params ?? {})
-  if (params !== undefined && !params.success) {
-    const issues = problemIssues(params.error.issues)
+  if (schemas.params !== undefined && params?.success === false) {
+    const issues = problemIssues(schemas.params, params.error)
     return issues.some((issue) => NO_SUCH_ADDRESS.has(issue.code)) ? NotFound() : MalformedRequest({}, issues)
   }
   const query = schemas.query?.safeParse(raw.query ?? {})
-  if (query !== undefined && !query.success) return MalformedRequest({}, problemIssues(query.error.issues))
+  if (schemas.query !== undefined && query?.success === false)
+    return MalformedRequest({}, problemIssues(schemas.query, query.error))
   const body = schemas.body?.safeParse(raw.body)
-  if (body !== undefined && !body.success) return InvalidInput({}, problemIssues(body.error.issues))
+  if (schemas.body !== undefined && body?.success === false)
+    return InvalidInput({}, problemIssues(schemas.body, body.error))
   return { params: params?.data, query: query?.data, body: body?.data, file: raw.file }
 }

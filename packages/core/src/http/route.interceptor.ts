@@ -153,7 +153,7 @@ export class RouteInterceptor implements NestInterceptor {
       void reply.type(JSON_TYPE)
       return { sent: JSON.stringify(parsed.data) }
     }
-    const issues = problemIssues(parsed.error.issues)
+    const issues = problemIssues(route.returns, parsed.error)
     throw new Error(
       `${route.operationId} answers what its contract does not promise: ${issues.map(({ path, code }) => `${path} ${code}`).join(', ')}`,
     )

@@ -43,7 +43,7 @@ export class ModuleSettings extends Settings {
     if (schema === undefined) return NotFound({ what: 'plugin' })
     const parsed = schema.safeParse(values)
     if (!parsed.success) {
-      return InvalidInput({}, problemIssues(parsed.error.issues).map((issue) => ({ ...issue, path: `values.${issue.path}` })))
+      return InvalidInput({}, problemIssues(schema, parsed.error).map((issue) => ({ ...issue, path: `values.${issue.path}` })))
     }
     await this.store.saveSettings(plugin, parsed.data)
     await this.audit.record({ action: 'core.module-settings-changed', subject: plugin, details: { fields: Object.keys(parsed.data) } })

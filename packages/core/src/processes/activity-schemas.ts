@@ -12,7 +12,7 @@ function below(path: string, issues: readonly ProblemIssue[]): ProblemIssue[] {
 function parse(schema: z.ZodObject | undefined, values: Values, path: string): Values | ProblemIssue[] {
   if (schema === undefined) return {}
   const parsed = schema.safeParse(values)
-  return parsed.success ? parsed.data : below(path, problemIssues(parsed.error.issues))
+  return parsed.success ? parsed.data : below(path, problemIssues(schema, parsed.error))
 }
 
 /** Settings of an activity as the plugin's manifest wants them, defaults filled in. */
