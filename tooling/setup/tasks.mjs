@@ -45,15 +45,17 @@ const bench = (name) => async (/** @type {string[]} */ given) => {
 }
 
 /**
- * The hostile run, longer than in the tests or with another seed: `--requests 200000 --seed 7`.
+ * The hostile run, longer than in the tests or with another seed: `--requests 200000 --seed 7`, and
+ * `--only core.people` for the routes whose operation id starts so.
  *
  * @param {string[]} given
  */
 async function hostile(given) {
-  const options = { requests: { type: 'string', default: '10000' }, seed: { type: 'string' } }
+  const options = { requests: { type: 'string', default: '10000' }, seed: { type: 'string' }, only: { type: 'string' } }
   const { values } = parseArgs({ args: given, options: /** @type {const} */ (options) })
   process.env.PARVIS_HOSTILE_REQUESTS = values.requests
   process.env.PARVIS_HOSTILE_SEED = values.seed ?? String(randomInt(2 ** 31))
+  if (values.only !== undefined) process.env.PARVIS_HOSTILE_ONLY = values.only
   const { failed } = await unitTests(['apps/server/test/hostile-run'])
   return failed > 0 ? 1 : 0
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
 import { defineProblem, InvalidInput, NotFound, TooManyRequests } from '../api/problem.js'
 import { defineId } from '../primitives/public-id.js'
+import { AlreadyProposed } from './acts-api.js'
 import { ActivityId, Instant } from './participation.js'
 import { WrongState } from './participation-api.js'
 
@@ -129,7 +130,7 @@ export const voteAuditApi = defineApi({
       params: Params,
       body: z.object({ reason: z.string().trim().min(1).max(1000) }),
       returns: Proposed,
-      problems: [NotFound, WrongState],
+      problems: [NotFound, WrongState, AlreadyProposed],
       status: 201,
     },
     openings: {

@@ -16,10 +16,11 @@ export class PasskeyChallenges {
     private readonly clock: Clock,
   ) {}
 
-  /** It replaces an earlier one. */
+  /** It replaces an earlier one. A session that was ended meanwhile gets none. */
   async keep(sessionId: string, purpose: ChallengePurpose, challenge: string): Promise<void> {
     await this.db.run(
-      `INSERT INTO core.staff_challenge (session_id, purpose, challenge, expires_at) VALUES ($1, $2, $3, $4)
+      `INSERT INTO core.staff_challenge (session_id, purpose, challenge, expires_at)
+       SELECT id, $2, $3, $4 FROM core.staff_session WHERE id = $1 FOR KEY SHARE
        ON CONFLICT (session_id) DO UPDATE SET purpose = $2, challenge = $3, expires_at = $4`,
       [sessionId, purpose, challenge, new Date(this.clock.now().getTime() + MINUTES * 60_000)],
     )

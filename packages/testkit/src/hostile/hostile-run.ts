@@ -13,6 +13,8 @@ import { HostileSender } from './send-request.js'
 export interface HostileOptions {
   readonly requests: number
   readonly seed: number
+  /** Only routes whose operation id starts so: `core.people`. */
+  readonly only?: string | undefined
   /** Ends the run early. */
   readonly mostSeconds?: number
 }
@@ -149,7 +151,10 @@ class HostileRun {
  * @param platform with two communes, all modules on, and `trustProxy`, so that requests come from many networks.
  */
 export async function hostileRun(platform: TestPlatform, options: HostileOptions): Promise<HostileReport> {
-  const world = await createHostileWorld(platform)
+  const whole = await createHostileWorld(platform)
+  const { only } = options
+  const routes = whole.routes.filter(({ operationId }) => only === undefined || operationId.startsWith(only))
+  const world = { ...whole, routes, pages: only === undefined ? whole.pages : [] }
   const watch = await ChangeWatch.start(platform)
   return await new HostileRun(platform, world, watch, options).run()
 }
