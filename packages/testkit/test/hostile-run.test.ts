@@ -13,7 +13,7 @@ beforeAll(async () => {
     plugins: [faultyServer],
     environment,
   })
-  report = await hostileRun(platform, { requests: 300, seed: 1, only: 'faulty' })
+  report = await hostileRun(platform, { requests: 300, seed: 1, only: 'faulty', atOnce: 1 })
 })
 afterAll(async () => await platform?.close())
 

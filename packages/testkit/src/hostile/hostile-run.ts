@@ -15,6 +15,8 @@ export interface HostileOptions {
   readonly seed: number
   /** Only routes whose operation id starts so: `core.people`. */
   readonly only?: string | undefined
+  /** How many at a time, as long as none of them can rightly change anything (16). */
+  readonly atOnce?: number
   /** Ends the run early. */
   readonly mostSeconds?: number
 }
@@ -75,7 +77,7 @@ class HostileRun {
   /** Many at once, as long as none of them can rightly change anything; else one alone, so that a change has one cause. */
   private nextRound(from: number): HostileRequest[] {
     const round: HostileRequest[] = []
-    for (let index = from; index < Math.min(from + AT_ONCE, this.options.requests); index += 1) {
+    for (let index = from; index < Math.min(from + (this.options.atOnce ?? AT_ONCE), this.options.requests); index += 1) {
       const request = composeRequest(
         index,
         this.world,
