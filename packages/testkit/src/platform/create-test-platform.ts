@@ -63,7 +63,6 @@ export async function startProcess(parts: PlatformParts, roles?: { http: boolean
     portal: options.portal,
     adminDirectory: options.adminDirectory,
     logTo: parts.logs,
-    adminDirectory: options.adminDirectory,
     overrides: [
       { provide: Clock, useValue: parts.clock },
       { provide: MailTransport, useValue: parts.mails },

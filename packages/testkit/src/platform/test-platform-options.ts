@@ -21,6 +21,4 @@ export interface TestPlatformOptions {
   readonly safeMode?: boolean
   /** Configuration that differs from that of other tests. */
   readonly environment?: Partial<Environment>
-  /** Folder of the built admin app. */
-  readonly adminDirectory?: string
 }
