@@ -155,6 +155,16 @@ describe('official acts for residents', () => {
     })
   })
 
+  it('I-26 of the whole commune can be read as well, those of drafts apart', async () => {
+    await record({ action: 'core.census-closed', subject: 'cen_1', isPublic: true })
+    const answer = await platform.visitor('huy').client(publicActsApi).recent()
+    expect(answer.ok && answer.value.acts.map(({ action, subject }) => [action, subject])).toEqual([
+      ['core.census-closed', 'cen_1'],
+      ['core.vote-suspended', published.activity.id],
+      ['core.vote-frozen', published.activity.id],
+    ])
+  })
+
   it('are shown for activities that residents can see, in their own commune', async () => {
     expect(await read(draft.activity.id)).toMatchObject({ ok: false, problem: { status: 404 } })
     expect(await read(published.activity.id, 'gent')).toMatchObject({ ok: false, problem: { status: 404 } })

@@ -125,11 +125,18 @@ export type PublicAct = z.infer<typeof PublicAct>
 export const publicActsApi = defineApi({
   id: 'core.public-acts',
   title: 'Official acts that residents may read of',
-  basePath: '/public-acts/:activity',
+  basePath: '/public-acts',
   routes: {
-    list: {
+    recent: {
       method: 'GET',
       path: '',
+      summary: 'The last hundred official acts of the commune, newest first',
+      access: { kind: 'public' },
+      returns: z.object({ acts: z.array(PublicAct.extend({ subject: z.string() })) }),
+    },
+    list: {
+      method: 'GET',
+      path: '/:activity',
       summary: 'Official acts of an activity, newest first',
       access: { kind: 'public' },
       params: z.object({ activity: ActivityId.schema }),

@@ -14,6 +14,11 @@ export class PublicActsController {
     private readonly acts: PublicActs,
   ) {}
 
+  @Implements(routes.recent)
+  async recent(): Promise<RouteResult<Routes['recent']>> {
+    return { acts: await this.acts.recent() }
+  }
+
   @Implements(routes.list)
   async list(@Input() { params }: RouteInput<Routes['list']>): Promise<RouteResult<Routes['list']>> {
     const id = ActivityId.decode(params.activity)
