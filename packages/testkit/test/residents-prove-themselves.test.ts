@@ -14,13 +14,20 @@ let both = ''
 let mailboxOnly = ''
 let strict = ''
 
-async function activity(title: string, settings: Record<string, unknown> = {}): Promise<string> {
+async function activity(title: string, rule?: { methods?: string[]; minimumLevel: number }): Promise<string> {
   return await platform.inCommune('huy', async () => {
     const startsAt = new Date(platform.clock.now().getTime() - HOUR)
     const phases = [{ kind: 'open', startsAt, endsAt: new Date(startsAt.getTime() + 1_000 * HOUR) }]
     const created = await platform
       .get(Activities)
-      .create({ plugin: 'echo', title: { fr: title }, settings, phases, state: 'published' })
+      .create({
+        plugin: 'echo',
+        title: { fr: title },
+        settings: {},
+        phases,
+        state: 'published',
+        ...(rule === undefined ? {} : { eligibility: { 'echo.shout': rule } }),
+      })
     if (isProblem(created)) throw new Error(created.code)
     return created.activity.id
   })
@@ -29,8 +36,8 @@ async function activity(title: string, settings: Record<string, unknown> = {}): 
 beforeAll(async () => {
   platform = await createTestPlatform({ plugins: [echoServer] })
   both = await activity('Idées <du> quartier')
-  mailboxOnly = await activity('Boîtes', { verificationMethods: ['mailbox'] })
-  strict = await activity('Lettres', { minimumProofLevel: 3 })
+  mailboxOnly = await activity('Boîtes', { minimumLevel: 1, methods: ['mailbox'] })
+  strict = await activity('Lettres', { minimumLevel: 3 })
   await platform.runJobs()
 })
 afterAll(async () => await platform?.close())

@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util'
 import { type LoadFigures, type LoadRequest, median, sendAll, startBareServer } from '@parvis/testkit/bench'
 import { startServerProcess } from '@parvis/testkit/browser'
-import { openVote, setUpCommune, votingCodes } from '../e2e/commune-driver.ts'
+import { openVote, setUpCommune, takeMethods, votingCodes } from '../e2e/commune-driver.ts'
 import { mailsInFolder, secondPerson } from '../e2e/second-person.ts'
 
 const CONNECTIONS = 64
@@ -21,7 +21,8 @@ const rounds = Number(values.rounds)
 const server = await startServerProcess({ env: { NODE_ENV: 'production', LOG_LEVEL: 'warn' } })
 const desk = await setUpCommune(server.url, server.setupLink ?? '')
 const second = await secondPerson(desk, server.url, mailsInFolder(server.dataDirectory))
-const projects = await openVote(desk, second, { changeable: false, rule: 'greedy', verificationMethods: ['voting-code'] })
+await takeMethods(desk, ['voting-code'])
+const projects = await openVote(desk, second, { changeable: false, rule: 'greedy' })
 const codes = await votingCodes(desk, WARM_UP + ballots * rounds)
 process.stderr.write(`Proving ${codes.length} residents ...\n`)
 const requests = await proveAll(codes)

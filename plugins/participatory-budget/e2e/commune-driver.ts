@@ -1,6 +1,6 @@
 import { createClient, type CallResult } from '@parvis/client'
-import { installationApi, modulesApi, participationAdminApi, verificationApi, votingCodesApi } from '@parvis/contract'
-import { budgetApi, budgetStaffApi } from '@parvis/plugin-participatory-budget/contract'
+import { eligibilityApi, installationApi, modulesApi, participationAdminApi, verificationApi, votingCodesApi } from '@parvis/contract'
+import { budgetApi, budgetStaffApi, VOTE_ACTION } from '@parvis/plugin-participatory-budget/contract'
 import { cookieFetch, type CookieFetch } from './cookie-fetch.ts'
 import { actTogether, releaseVote, showSecondFactor } from './second-person.ts'
 
@@ -45,6 +45,13 @@ export async function setUpCommune(origin: string, setupLink: string): Promise<S
   return { slug, activity: activity ?? '', base: `/${slug}`, fetch: staffFetch }
 }
 
+/** Lets voters prove themselves in these ways alone; to be said before the vote is published. */
+export async function takeMethods(desk: StaffDesk, methods: string[]): Promise<void> {
+  const eligibility = createClient(eligibilityApi, desk)
+  const params = { activity: desk.activity, action: VOTE_ACTION }
+  valueOf(await eligibility.save({ params, body: { minimumLevel: 1, methods } }))
+}
+
 /** Adds projects and publishes, with a vote that lasts from yesterday to tomorrow and waits for its release. @returns public ids of the projects. */
 export async function publishVote(desk: StaffDesk, settings: Record<string, unknown>): Promise<string[]> {
   const budget = createClient(budgetStaffApi, desk)
@@ -55,6 +62,10 @@ export async function publishVote(desk: StaffDesk, settings: Record<string, unkn
     projects.push(valueOf(await budget.createProject({ params, body: { title: { fr: title }, costCents } })).id)
   }
   valueOf(await participation.updateActivity({ params, body: { settings: { budgetCents: 1_000_000, maxPicks: 2, ...settings } } }))
+  if (methods !== undefined) {
+    const eligibility = createClient(eligibilityApi, desk)
+    valueOf(await eligibility.save({ params: { ...params, action: VOTE_ACTION }, body: { minimumLevel: 1, methods } }))
+  }
   const now = Date.now()
   const phase = {
     kind: 'vote',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startServerProcess, type ServerProcess } from '@parvis/testkit/browser'
-import { closeVote, provenResident, publishVote, residentApi, setUpCommune, switchModule, type StaffDesk, votingCodes } from './commune-driver.js'
+import { closeVote, provenResident, publishVote, residentApi, setUpCommune, switchModule, takeMethods, type StaffDesk, votingCodes } from './commune-driver.js'
 import { mailsInFolder, releaseVote, secondPerson } from './second-person.js'
 
 const PEOPLE = 500
@@ -48,7 +48,8 @@ describe('two server processes on one PostgreSQL', () => {
     other = await startServerProcess({ dataDirectory: one.dataDirectory })
     started.push(other)
     second = await secondPerson(desk, one.url, mailsInFolder(one.dataDirectory))
-    projects = await publishVote(desk, { changeable: false, rule: 'greedy', verificationMethods: ['voting-code'] })
+    await takeMethods(desk, ['voting-code'])
+    projects = await publishVote(desk, { changeable: false, rule: 'greedy' })
     const codes = await votingCodes(desk, PEOPLE + 200)
     expect(codes).toHaveLength(PEOPLE + 200)
     devices = Array.from({ length: codes.length })

@@ -70,7 +70,9 @@ export interface RenderParts {
 export function renderPage({ site, context, page, element = page.element }: RenderParts): Response {
   const { host, view } = context
   const url = new URL(host.request.url)
-  const path = url.pathname.slice(view.locale.length + 1)
+  // An address without a language is nothing that can be read in another one.
+  const isInLanguage = url.pathname === `/${view.locale}` || url.pathname.startsWith(`/${view.locale}/`)
+  const path = isInLanguage ? url.pathname.slice(view.locale.length + 1) : ''
   const html = renderToStaticMarkup(
     <Document
       view={view}
@@ -79,7 +81,7 @@ export function renderPage({ site, context, page, element = page.element }: Rend
       themeHref={themeHref(view.commune, host.base)}
       base={host.base}
       origin={host.origin}
-      pathAndQuery={`${path === '' ? '/' : path}${url.search}`}
+      pathAndQuery={`${path === '' ? '/' : path}${isInLanguage ? url.search : ''}`}
     >
       {element}
     </Document>,

@@ -3,6 +3,7 @@ import type { PortalHostRequest } from '@parvis/plugin-api/portal'
 import { calendar } from '../feeds/calendar.js'
 import { newsFeed } from '../feeds/news-feed.js'
 import { messagePage } from '../pages/message.page.js'
+import { RETURN_PATH } from '../proof/proof-return.js'
 import { leaveFlash, readFlash } from '../request/flash.js'
 import { rememberedLanguage, rememberLanguage } from '../request/language-cookie.js'
 import type { PageContext } from '../request/page-context.js'
@@ -27,6 +28,7 @@ export async function respondCommune(site: PortalSite, host: PortalHostRequest):
     ...(remembered === undefined ? {} : { remembered }),
   })
   const locale = commune.languages.find((each) => each === first)
+  if (url.pathname === RETURN_PATH && isRead(request)) return respondPage({ site, host, locale: preferred, isChosen: false })
   if (locale === undefined) {
     const rest = LOCALES.some((each) => each === first) ? url.pathname.slice(first.length + 1) : url.pathname
     const isPage = rest === '' || rest === '/' || rest !== url.pathname

@@ -1,14 +1,15 @@
 import type { Activity, Process, PublicAct } from '@parvis/contract'
 import type { PluginPortal, PortalPage, RenderedPage } from '@parvis/plugin-api/portal'
-import { PhaseTimeline, type Crumb } from '@parvis/ui'
+import { PhaseTimeline } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { matchRoutes, redirect } from 'react-router'
 import { OfficialActs, readOfficialActs } from '../overview/official-acts.js'
+import { PROOF_SEGMENT, proofPages } from '../proof/proof.page.js'
 import { plainBeginning } from '../overview/plain-beginning.js'
 import { timelineOf } from '../overview/timeline-of.js'
-import { pickLocalized } from '../request/localized.js'
 import type { PageContext } from '../request/page-context.js'
 import { createPortalRequest } from '../request/portal-request.js'
+import { activityCrumbs } from './activity-crumbs.js'
 import { failedCall } from './failed-call.page.js'
 import { messagePage } from './message.page.js'
 import { pageModel, type PageModel } from './page-model.js'
@@ -36,6 +37,8 @@ export async function activityPage(
   const half = context.plugins[activity.plugin]?.portal
   if (half === undefined || !context.host.modules.includes(activity.plugin))
     return messagePage(context, 'module-off')
+  const [first, ...rest] = address.path.split('/')
+  if (first === PROOF_SEGMENT) return await proofPages(context, { activity, process }, rest)
   const match = matchPage(half, address.path)
   if (match === undefined) return messagePage(context, 'not-found')
   const request = createPortalRequest({ context, activity, process, params: match.params })
@@ -102,7 +105,7 @@ function pluginPage({ context, found, page, rendered, acts }: PluginPageParts): 
     title: rendered.title,
     hasErrors: rendered.hasErrors,
     scripts: rendered.scripts.map((name) => ({ owner: activity.plugin, name })),
-    crumbs: crumbsOf(context, found, isMain),
+    crumbs: activityCrumbs(context, found, isMain),
     element: (
       <>
         {rendered.element}
@@ -112,18 +115,6 @@ function pluginPage({ context, found, page, rendered, acts }: PluginPageParts): 
     ),
     ...(isMain && description !== '' ? { description } : {}),
   })
-}
-
-function crumbsOf({ view }: PageContext, { activity, process }: Found, isMain: boolean): readonly Crumb[] {
-  const { languages } = view.commune
-  const crumb = (title: Activity['title'], href: string): Crumb => {
-    const { text, lang } = pickLocalized(title, view.locale, languages)
-    return lang === undefined ? { text, href } : { text, href, lang }
-  }
-  return [
-    ...(process === undefined ? [] : [crumb(process.title, view.to(`/processes/${process.slug}`))]),
-    ...(isMain ? [] : [crumb(activity.title, view.to(`/a/${activity.slug}`))]),
-  ]
 }
 
 /** Below the main page of every activity, whatever its plugin: its dates. */

@@ -12,6 +12,7 @@ const MESSAGES = {
   'module-paused': 409,
   'not-permitted': 403,
   'bad-form': 400,
+  'proof-return': 400,
   'method-not-allowed': 405,
   'too-many-requests': 429,
   unavailable: 503,

@@ -7,6 +7,7 @@ import {
   type LoaderFunctionArgs,
   type RouteObject,
 } from 'react-router'
+import { proofReturn, RETURN_PATH } from '../proof/proof-return.js'
 import { pageContext, type PageContext } from '../request/page-context.js'
 import { activityPage } from './activity.page.js'
 import { ballotCheckPage } from './ballot-check.page.js'
@@ -43,6 +44,7 @@ const ballotCheck = (args: Args) => ballotCheckPage(contextOf(args), args.params
 
 /** All pages of a commune's portal. Addresses begin with the language. */
 export const routes: RouteObject[] = [
+  { path: RETURN_PATH, ...page((context) => proofReturn(context)) },
   {
     path: '/:locale',
     Component: Outlet,

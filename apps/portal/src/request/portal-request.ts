@@ -1,5 +1,5 @@
 import type { Activity, Process } from '@parvis/contract'
-import type { PortalRequest } from '@parvis/plugin-api/portal'
+import { proofPath, type PortalRequest } from '@parvis/plugin-api/portal'
 import type { PageContext } from './page-context.js'
 import { createView } from './portal-view.js'
 
@@ -18,18 +18,20 @@ export function createPortalRequest({
   params,
 }: PortalRequestParts): PortalRequest {
   const { host, view, locale, translator, api } = context
+  const own = createView({
+    commune: view.commune,
+    locale,
+    base: host.base,
+    translator,
+    plugin: activity.plugin,
+    activitySlug: activity.slug,
+  })
   return {
-    ...createView({
-      commune: view.commune,
-      locale,
-      base: host.base,
-      translator,
-      plugin: activity.plugin,
-      activitySlug: activity.slug,
-    }),
+    ...own,
     activity,
     params,
     query: new URL(host.request.url).searchParams,
+    proof: (wish) => own.href(proofPath(wish)),
     api: (each) => api.client(each),
     flash: context.flash,
     flashed: context.flashed,

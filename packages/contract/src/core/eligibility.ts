@@ -31,10 +31,42 @@ export const EligibilityRule = z.object({
 })
 export type EligibilityRule = z.infer<typeof EligibilityRule>
 
-/** One thing that a rule asks for, for people to read: a code that the interface translates, and its numbers. */
+/** Codes of what a rule can ask for. */
+export const REQUIREMENT_CODES = ['level', 'age', 'lives-here', 'district', 'person-kind'] as const
+export type RequirementCode = (typeof REQUIREMENT_CODES)[number]
+
+/** One thing that a rule asks for, for people to read: a code that the interface translates, and its values. */
 export const EligibilityRequirement = z.object({
-  /** `level`, `age`, `lives-here`, `district`, `person-kind`. */
-  code: z.string(),
+  code: z.enum(REQUIREMENT_CODES),
   values: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
 })
 export type EligibilityRequirement = z.infer<typeof EligibilityRequirement>
+
+/** What a method can tell of a person besides who it is. */
+export const PERSON_ATTRIBUTES = ['birthDate', 'communeNis', 'district', 'residenceAsOf', 'kind'] as const
+export type PersonAttribute = (typeof PERSON_ATTRIBUTES)[number]
+
+/**
+ * What a method rests on: a `secret` that was sent or given to the person alone; the person's `presence` at a desk; another
+ * `provider` who identifies them; or `facts` about the person, which others may know as well and which prove nothing by
+ * themselves (spec I-09, I-10).
+ */
+export const METHOD_GROUNDS = ['secret', 'presence', 'provider', 'facts'] as const
+export type MethodGround = (typeof METHOD_GROUNDS)[number]
+
+/**
+ * What a rule asks for, as codes and values that interfaces put into words.
+ *
+ * @param referenceOn ISO day for which the rule judges.
+ */
+export function requirementsOf(rule: EligibilityRule, referenceOn: string): EligibilityRequirement[] {
+  return [
+    ...(rule.minimumLevel > 0 ? [{ code: 'level' as const, values: { level: rule.minimumLevel } }] : []),
+    ...(rule.minimumAge === undefined ? [] : [{ code: 'age' as const, values: { age: rule.minimumAge, on: referenceOn } }]),
+    ...(rule.mustLiveHere ? [{ code: 'lives-here' as const, values: {} }] : []),
+    ...(rule.districts === undefined ? [] : [{ code: 'district' as const, values: { districts: rule.districts.join(', ') } }]),
+    ...(rule.personKinds === undefined
+      ? []
+      : [{ code: 'person-kind' as const, values: { kinds: [...new Set(rule.personKinds)].sort().join('-') } }]),
+  ]
+}

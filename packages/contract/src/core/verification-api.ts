@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
 import { defineProblem, InvalidInput, MalformedRequest, NotFound, TooManyRequests } from '../api/problem.js'
 import { Locale, LocalizedText } from '../primitives/localized-text.js'
-import { EligibilityRequirement, ProofLevel } from './eligibility.js'
+import { EligibilityRequirement, ProofLevel, REQUIREMENT_CODES } from './eligibility.js'
 import { ActivityId, Instant } from './participation.js'
 import { WrongCode } from './session-api.js'
 import { AssuranceTooLow, NotIdentified, SignInCancelled, SignInInvalid } from './sign-in-problems.js'
@@ -43,7 +43,9 @@ export type OfferedMethod = z.infer<typeof OfferedMethod>
 export const ActRefusal = z.object({
   code: z.enum(['not-proven', 'not-eligible']),
   /** Codes of requirements that are not proven, or not met. */
-  requirements: z.array(z.string()),
+  requirements: z.array(z.enum(REQUIREMENT_CODES)),
+  /** For who is not eligible: to be named at the desk. */
+  reference: z.string().optional(),
 })
 export type ActRefusal = z.infer<typeof ActRefusal>
 

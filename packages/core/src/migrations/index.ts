@@ -19,6 +19,7 @@ import { CreateBallotLog1791000001401 } from './1791000001401-create-ballot-log.
 import { CreateBallotWitnesses1791000001402 } from './1791000001402-create-ballot-witnesses.js'
 import { CreateProposedActs1791000001002 } from './1791000001002-create-proposed-acts.js'
 import { DropMailboxKeys1791000001200 } from './1791000001200-drop-mailbox-keys.js'
+import { CreateActivityEligibility1791000001210 } from './1791000001210-create-activity-eligibility.js'
 import { SecondFactor1791000001100 } from './1791000001100-second-factor.js'
 import { CreateCensus1791000001300 } from './1791000001300-create-census.js'
 import { CreateLettersAndDesk1791000001301 } from './1791000001301-create-letters-and-desk.js'
@@ -46,6 +47,7 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   CreateProposedActs1791000001002,
   // Verification methods as a registry.
   DropMailboxKeys1791000001200,
+  CreateActivityEligibility1791000001210,
   // Second factors of staff.
   SecondFactor1791000001100,
   // Secret votes.

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import {
   ActivityId,
   Conflict,
+  EligibilityRule,
   InvalidInput,
   isProblem,
   NotFound,
@@ -13,7 +14,7 @@ import {
   type Problem,
 } from '@parvis/contract'
 import { ActivityCreated } from '@parvis/plugin-api'
-import { Audit, Clock, CommuneContext, EventBus, type NewPhase } from '@parvis/plugin-api/server'
+import { Audit, Clock, CommuneContext, EventBus, type NewActivity, type NewPhase } from '@parvis/plugin-api/server'
 import { ModuleStore } from '../modules/module.store.js'
 import { isRunning, type RunningPlugin } from '../plugins/installed-plugin.js'
 import { PluginRegistry } from '../plugins/plugin-registry.js'
@@ -21,9 +22,9 @@ import { ActivityStore, type ActivityDraft } from './activity.store.js'
 import { activitySettings } from './activity-schemas.js'
 import { slugCandidates } from './free-slug.js'
 import type { StoredActivity } from './participation-rows.js'
-import { phaseStatus } from './phase-status.js'
 import { checkPhases, proposedPhases } from './phase-plan.js'
 import { ProcessStore } from './process.store.js'
+import { residentsCouldAct } from './residents-could-act.js'
 import { VoteFreeze } from '../votes/vote-freeze.js'
 
 export interface ActivityRequest {
@@ -34,6 +35,8 @@ export interface ActivityRequest {
   readonly summary?: LocalizedText | undefined
   readonly slug?: string | undefined
   readonly settings: Record<string, unknown>
+  /** Rules by action. */
+  readonly eligibility?: NewActivity['eligibility'] | undefined
   /** Default: the phase kinds of the manifest, one after the other from tomorrow. */
   readonly phases?: readonly NewPhase[] | undefined
 }
@@ -73,6 +76,8 @@ export class ActivityService {
     const id = await this.insert({ ...request, summary: request.summary ?? {}, settings }, request.slug)
     if (isProblem(id)) return id
     await this.activities.setPhases(id, phases)
+    for (const [action, rule] of Object.entries(request.eligibility ?? {}))
+      await this.activities.setEligibility(id, action, EligibilityRule.parse(rule))
     await this.votes.begin(id, request.plugin)
     await this.events.emit(ActivityCreated, { activity: id, plugin: request.plugin })
     await this.audit.record({ action: 'core.activity-created', subject: ActivityId.encode(id), details: { plugin: request.plugin } })
@@ -103,12 +108,10 @@ export class ActivityService {
     if (installed === undefined) return NotFound({ plugin: activity.plugin })
     const settings = activitySettings(installed.plugin, values)
     if (isProblem(settings)) return settings
-    const now = this.clock.now()
-    const acting = new Set(installed.plugin.phaseKinds.filter((kind) => kind.participatory).map((kind) => kind.id))
-    const begun = activity.phases.some((phase) => acting.has(phase.kind) && phaseStatus(phase, activity.state, now) !== 'upcoming')
+    const begun = residentsCouldAct(activity, installed.plugin, this.clock.now())
     const isChanged = JSON.stringify(sorted(settings)) !== JSON.stringify(sorted(activity.settings))
     if (isChanged && (await this.votes.isFrozen(activity.id))) return VoteFrozen()
-    return activity.state === 'published' && begun && isChanged ? WrongState({ reason: 'residents-could-act' }) : settings
+    return begun && isChanged ? WrongState({ reason: 'residents-could-act' }) : settings
   }
 
   private given(installed: RunningPlugin, phases: readonly NewPhase[]): ReturnType<typeof checkPhases> {

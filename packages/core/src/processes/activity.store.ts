@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { LocalizedText, ParticipationState, PhaseStatus } from '@parvis/contract'
+import type { EligibilityRule, LocalizedText, ParticipationState, PhaseStatus } from '@parvis/contract'
 import { CommuneDb } from '@parvis/plugin-api/server'
 import { z } from 'zod'
 import { UnitsOfWork, type Work } from '../database/unit-of-work.js'
@@ -86,6 +86,16 @@ export class ActivityStore {
     const values = [content.title, content.summary, content.settings].map((value) => JSON.stringify(value))
     this.refreshAfterwards()
     await this.db.run('UPDATE core.activity SET title = $2, summary = $3, settings = $4 WHERE id = $1', [id, ...values])
+  }
+
+  /** Says who may do an act of residents. */
+  async setEligibility(activityId: string, action: string, rule: EligibilityRule): Promise<void> {
+    this.refreshAfterwards()
+    await this.db.run(
+      `INSERT INTO core.activity_eligibility (activity_id, action, rule) VALUES ($1, $2, $3)
+       ON CONFLICT (commune_id, activity_id, action) DO UPDATE SET rule = excluded.rule, changed_at = now()`,
+      [activityId, action, JSON.stringify(rule)],
+    )
   }
 
   async setState(id: string, state: ParticipationState, now: Date): Promise<void> {

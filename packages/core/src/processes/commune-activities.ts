@@ -6,7 +6,7 @@ import { ActivityLifecycle } from './activity-lifecycle.service.js'
 import { ActivityService } from './activity.service.js'
 import { ActivitySnapshot } from './activity-snapshot.js'
 import { ActivityStore } from './activity.store.js'
-import { toActivity, type StoredActivity } from './participation-rows.js'
+import { toRecord, type StoredActivity } from './participation-rows.js'
 import { phaseStatus } from './phase-status.js'
 
 /** Activities of the commune of the unit of work, as plugins see them. */
@@ -72,6 +72,6 @@ export class CommuneActivities extends Activities {
   }
 
   private record(activity: StoredActivity | undefined): ActivityRecord | undefined {
-    return activity === undefined ? undefined : { id: activity.id, activity: toActivity(activity, this.clock.now()) }
+    return activity === undefined ? undefined : toRecord(activity, this.clock.now())
   }
 }

@@ -1,5 +1,6 @@
 import {
   ActivityId,
+  EligibilityRule,
   LocalizedText,
   ParticipationState,
   PhaseId,
@@ -9,6 +10,7 @@ import {
   type Phase,
   type Process,
 } from '@parvis/contract'
+import type { ActivityRecord } from '@parvis/plugin-api/server'
 import { z } from 'zod'
 import { phaseStatus } from './phase-status.js'
 
@@ -39,6 +41,8 @@ export const StoredActivity = z.object({
   settings: Json,
   state: ParticipationState,
   wasPublished: z.boolean(),
+  /** Rules of acts of residents, by action. */
+  eligibility: z.record(z.string(), EligibilityRule),
   phases: z.array(StoredPhase),
 })
 export type StoredActivity = z.infer<typeof StoredActivity>
@@ -46,6 +50,10 @@ export type StoredActivity = z.infer<typeof StoredActivity>
 export const ACTIVITY_SELECT = `
   SELECT a.id, a.commune_id AS "communeId", a.process_id AS "processId", a.plugin, a.slug, a.title, a.summary, a.settings,
          a.state, a.published_at IS NOT NULL AS "wasPublished",
+         coalesce((
+           SELECT jsonb_object_agg(e.action, e.rule) FROM core.activity_eligibility e
+           WHERE e.commune_id = a.commune_id AND e.activity_id = a.id
+         ), '{}') AS eligibility,
          coalesce((
            SELECT jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'title', p.title, 'startsAt', p.starts_at,
              'endsAt', p.ends_at, 'settings', p.settings, 'announced', p.announced) ORDER BY p.place, p.starts_at)
@@ -94,6 +102,11 @@ export function toActivity(stored: StoredActivity, now: Date): Activity {
     settings: stored.settings,
     phases: stored.phases.map((phase) => toPhase(phase, stored, now)),
   }
+}
+
+/** What plugins see of a stored activity at `now`. */
+export function toRecord(stored: StoredActivity, now: Date): ActivityRecord {
+  return { id: stored.id, activity: toActivity(stored, now), eligibility: stored.eligibility }
 }
 
 export function toProcess(stored: StoredProcess, activities: readonly Activity[]): Process {

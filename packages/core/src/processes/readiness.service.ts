@@ -6,8 +6,9 @@ import { CommuneDb } from '@parvis/plugin-api/server'
 import { ModuleSnapshot } from '../modules/module-snapshot.js'
 import { isRunning } from '../plugins/installed-plugin.js'
 import { PluginRegistry } from '../plugins/plugin-registry.js'
+import { EligibilityCheck } from '../verification/eligibility/eligibility-check.service.js'
 import { dayIn } from './brussels-time.js'
-import { toActivity, type StoredActivity, type StoredProcess } from './participation-rows.js'
+import { toRecord, type StoredActivity, type StoredProcess } from './participation-rows.js'
 
 const must = (code: string, values?: Blocker['values']): Blocker => ({ code, namespace: 'core', weight: 'must', ...(values && { values }) })
 const should = (code: string, values?: Blocker['values']): Blocker => ({ ...must(code, values), weight: 'should' })
@@ -26,6 +27,7 @@ export class ReadinessService {
     private readonly modules: ModuleSnapshot,
     private readonly plugins: PluginRegistry,
     private readonly references: ModuleRef,
+    private readonly eligibility: EligibilityCheck,
   ) {}
 
   /** Of a process: titles in every language, who decides, until when the answer comes. */
@@ -61,6 +63,7 @@ export class ReadinessService {
       ...(answerBy !== undefined && phases.length > 0 && answerBy < dayIn(new Date(last)) ? [should('answer-before-end')] : []),
       ...(process?.state === 'draft' ? this.processBlockers(process) : []),
       ...(process === undefined ? this.contact() : []),
+      ...(await this.eligibility.blockers(toRecord(activity, now))),
       ...(await this.pluginBlockers(activity, now)),
     ]
   }
@@ -69,7 +72,7 @@ export class ReadinessService {
     const installed = this.plugins.find(activity.plugin)
     if (installed === undefined || !isRunning(installed) || installed.server.readiness === undefined) return []
     const check = this.references.get(installed.server.readiness, { strict: false })
-    return check.blockers({ id: activity.id, activity: toActivity(activity, now) })
+    return check.blockers(toRecord(activity, now))
   }
 
   private missing(text: LocalizedText): string[] {

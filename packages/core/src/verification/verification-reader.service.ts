@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common'
-import type { ActEligibility, OfferedMethod, VerificationState } from '@parvis/contract'
+import { requirementsOf, type ActEligibility, type OfferedMethod, type VerificationState } from '@parvis/contract'
 import type { ActionDefinition } from '@parvis/plugin-api'
 import type { ActivityRecord, VerificationMethod } from '@parvis/plugin-api/server'
 import { AcceptedMethods } from './eligibility/accepted-methods.js'
 import { ActJudgement } from './eligibility/act-judgement.service.js'
 import { EligibilityRules } from './eligibility/eligibility-rules.service.js'
-import { requirementsOf } from './eligibility/requirements.js'
+import { Refusals } from './eligibility/refusals.service.js'
 import { MethodCaller } from './methods/method-caller.js'
 import { StepCookies } from './methods/step-cookies.js'
 import { ProofCookies, type HeldProof } from './proof/proof-cookies.js'
@@ -20,12 +20,13 @@ export class VerificationReader {
     private readonly proofs: ProofCookies,
     private readonly steps: StepCookies,
     private readonly caller: MethodCaller,
+    private readonly refusals: Refusals,
   ) {}
 
   async state(record: ActivityRecord): Promise<VerificationState> {
     const proof = await this.proofs.held(record.id)
     const waiting = await this.steps.waiting(record.id)
-    const methods = await Promise.all((await this.accepted.of(record)).map((method) => this.offered(method)))
+    const methods = await Promise.all(this.accepted.of(record).map((method) => this.offered(method)))
     return {
       proven: proof !== undefined,
       level: proof?.level ?? 0,
@@ -53,6 +54,9 @@ export class VerificationReader {
             refusal: {
               code: verdict.kind,
               requirements: [...(verdict.kind === 'not-proven' ? verdict.missing : verdict.failed)],
+              ...(verdict.kind === 'not-eligible' && proof !== undefined
+                ? { reference: this.refusals.referenceOf(proof, record.id) }
+                : {}),
             },
           }),
     }

@@ -3,8 +3,12 @@ import { Eligibility, PersonKeys } from '@parvis/plugin-api/server'
 import { CommuneCensus } from '../census/commune-census.js'
 import { AcceptedMethods } from './eligibility/accepted-methods.js'
 import { ActJudgement } from './eligibility/act-judgement.service.js'
+import { EligibilityCheck } from './eligibility/eligibility-check.service.js'
+import { EligibilityController } from './eligibility/eligibility.controller.js'
 import { EligibilityRules } from './eligibility/eligibility-rules.service.js'
 import { ProofEligibility } from './eligibility/proof-eligibility.js'
+import { Refusals } from './eligibility/refusals.service.js'
+import { StaffEligibility } from './eligibility/staff-eligibility.service.js'
 import { ForgetCodesSchedule } from './mailbox/forget-codes.schedule.js'
 import { MailboxCodes } from './mailbox/mailbox-codes.service.js'
 import { MailboxMethod } from './mailbox/mailbox.method.js'
@@ -25,11 +29,14 @@ import { VotingCodesController } from './voting-code/voting-codes.controller.js'
 /** Proof of residents: the registry of methods with core's own, the keys of persons, and who may do what. */
 @Global()
 @Module({
-  controllers: [VerificationController, VotingCodesController],
+  controllers: [VerificationController, EligibilityController, VotingCodesController],
   providers: [
     AcceptedMethods,
     ActJudgement,
+    EligibilityCheck,
     EligibilityRules,
+    Refusals,
+    StaffEligibility,
     MethodCaller,
     MethodPatience,
     ProofCookies,
@@ -53,6 +60,7 @@ import { VotingCodesController } from './voting-code/voting-codes.controller.js'
     PersonKeys,
     CensusDirectory,
     AcceptedMethods,
+    EligibilityCheck,
     EligibilityRules,
     MailboxCodes,
     MethodCaller,

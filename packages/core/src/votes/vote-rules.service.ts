@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { ActivityRecord } from '@parvis/plugin-api/server'
 import { canonicalJson } from '@parvis/transparency'
 import { createHash } from 'node:crypto'
+import { EligibilityRules } from '../verification/eligibility/eligibility-rules.service.js'
 import { VoteHandlers } from './vote-handlers.js'
 import { settingsOf, type VoteRow } from './vote.row.js'
 
@@ -18,7 +19,10 @@ const FORMAT = 'parvis-vote-rules-1'
 /** Writes down everything that decides a vote: what its plugin tells, and what core adds. */
 @Injectable()
 export class VoteRulesService {
-  constructor(private readonly handlers: VoteHandlers) {}
+  constructor(
+    private readonly handlers: VoteHandlers,
+    private readonly eligibility: EligibilityRules,
+  ) {}
 
   /** The rules as they are at this moment. @throws Error when the plugin of the activity holds no vote. */
   async current(record: ActivityRecord, vote: VoteRow): Promise<VoteRules> {
@@ -32,6 +36,7 @@ export class VoteRulesService {
       version: this.handlers.versionOf(activity.plugin),
       closesAt: this.handlers.phaseOf(activity)?.endsAt,
       ...settingsOf(vote),
+      eligibility: this.eligibility.all(record),
       rules: await handler.rules(record),
     })
     return { text, fingerprint: createHash('sha256').update(text, 'utf8').digest('hex') }

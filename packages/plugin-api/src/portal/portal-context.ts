@@ -1,5 +1,6 @@
 import type { Activity, Api, Commune, Locale, LocalizedText, Process, RouteAnswer, RouteCall, RouteMap } from '@parvis/contract'
 import type { ProblemBody } from '@parvis/contract'
+import type { ProofWish } from './proof-address.js'
 
 /** Result of a call of the API from a page: the value, or the problem to show. */
 export type PortalCall<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: ProblemBody }
@@ -40,6 +41,8 @@ export interface PortalRequest extends PortalView {
   readonly process?: Process
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
+  /** Address of core's pages where a resident proves who they are; they come back to the page that the wish names. */
+  readonly proof: (wish: ProofWish) => string
   readonly api: <Routes extends RouteMap>(api: Api<Routes>) => PortalClient<Routes>
   /** Leaves a value for the next page that this visitor opens (sealed cookie, read once): a receipt after a redirect. */
   readonly flash: (value: Record<string, string>) => void

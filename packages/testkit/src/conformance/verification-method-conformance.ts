@@ -157,7 +157,8 @@ async function actInHuy(platform: TestPlatform, method: string): Promise<string>
     const created = await platform.get(Activities).create({
       plugin: 'with-resident-act',
       title: { fr: 'Applaudir' },
-      settings: { verificationMethods: [method] },
+      settings: {},
+      eligibility: { 'with-resident-act.clap': { minimumLevel: 0, methods: [method] } },
       phases: [{ kind: 'open', startsAt, endsAt: new Date(startsAt.getTime() + 100 * DAY_MS) }],
       state: 'published',
     })

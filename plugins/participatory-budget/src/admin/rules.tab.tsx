@@ -24,10 +24,6 @@ export function RulesTab({ context, activity }: TabProps): ReactElement {
     { point: t('facts.ballot'), meaning: ballot },
     { point: t(`rule.short.${settings.rule}`), meaning: t(`rule.long.${settings.rule}`) },
     { point: t('admin.rules.change'), meaning: t(settings.changeable ? 'vote.change.yes' : 'vote.change.no') },
-    {
-      point: t('admin.rules.proof'),
-      meaning: settings.verificationMethods.map((method) => t(`settings.verificationMethods.${method}`)).join(' · '),
-    },
     { point: t('admin.rules.ties'), meaning: t('admin.rules.ties.text') },
   ]
   const prints = [

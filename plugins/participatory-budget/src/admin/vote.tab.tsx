@@ -13,7 +13,7 @@ export function VoteTab({ context, activity }: TabProps): ReactElement {
   const read = useRoute(staff.overview, { params: { activity: activity.id } })
   if (read.isPending) return <Loading />
   if (read.isError) return <FailureState title={t('admin.failed')} onRetry={() => void read.refetch()} />
-  const { facts, settings } = read.data
+  const { facts } = read.data
   const { turnout } = facts
   const page = `${context.base}/${context.languages[0] ?? 'fr'}/a/${activity.slug}`
   return (
@@ -44,7 +44,6 @@ export function VoteTab({ context, activity }: TabProps): ReactElement {
           <strong>{t('admin.vote.dates')}</strong> {t('admin.vote.from', { from: date(facts.opensAt), to: date(facts.closesAt) })}
         </p>
       )}
-      {settings.verificationMethods.includes('voting-code') && <p>{t('admin.vote.codes')}</p>}
     </CardSection>
   )
 }

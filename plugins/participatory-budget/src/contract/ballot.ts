@@ -25,7 +25,6 @@ export const VoteFacts = z.object({
   maxPicks: z.int(),
   rule: z.enum(COUNTING_RULES),
   changeable: z.boolean(),
-  methods: z.array(z.string()),
   projects: z.int(),
   /** SHA-256 of the seed of the lot that breaks ties; published before the vote ends. */
   lotCommitment: z.string().optional(),

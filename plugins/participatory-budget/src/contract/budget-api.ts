@@ -1,4 +1,4 @@
-import { ActivityId, BallotStanding, defineApi, NotFound, NotProven, TooManyRequests } from '@parvis/contract'
+import { ActivityId, BallotStanding, defineApi, NotEligible, NotFound, NotProven, TooManyRequests } from '@parvis/contract'
 import { z } from 'zod'
 import { BallotState, CastBallotBody, Receipt, VoteFacts } from './ballot.js'
 import { AlreadyCast, BallotRefused, NoResultYet, VoteNotOpen, VotingClosed } from './budget-problems.js'
@@ -7,7 +7,9 @@ import { BudgetResult } from './result.js'
 
 const Params = z.object({ activity: ActivityId.schema })
 const open = { kind: 'public' } as const
-const vote = { kind: 'action', action: 'participatory-budget.vote' } as const
+/** The act of residents in a participatory budget. */
+export const VOTE_ACTION = 'participatory-budget.vote'
+const vote = { kind: 'action', action: VOTE_ACTION } as const
 
 /** Orders of the list of projects. */
 export const PROJECT_SORTS = ['reference', 'title', 'cost-up', 'cost-down'] as const
@@ -66,7 +68,7 @@ export const budgetApi = defineApi({
       params: Params,
       body: CastBallotBody,
       returns: Receipt,
-      problems: [NotFound, NotProven, BallotRefused, VoteNotOpen, VotingClosed, AlreadyCast],
+      problems: [NotFound, NotProven, NotEligible, BallotRefused, VoteNotOpen, VotingClosed, AlreadyCast],
       status: 201,
     },
     track: {

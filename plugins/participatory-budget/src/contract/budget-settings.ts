@@ -8,8 +8,6 @@ export type BallotType = (typeof BALLOT_TYPES)[number]
 export const COUNTING_RULES = ['greedy', 'equal-shares'] as const
 export type CountingRule = (typeof COUNTING_RULES)[number]
 
-export const PROOF_METHODS = ['mailbox', 'voting-code'] as const
-
 /** Settings of one participatory budget. They are frozen when its vote opens. */
 export const BudgetSettings = z.object({
   budgetCents: Cents.default(0).meta({
@@ -40,11 +38,6 @@ export const BudgetSettings = z.object({
   changeable: z.boolean().default(true).meta({
     title: 'Voters may change their ballot until the vote closes',
   }),
-  verificationMethods: z
-    .array(z.enum(PROOF_METHODS))
-    .min(1)
-    .default(['mailbox', 'voting-code'])
-    .meta({ title: 'How residents prove themselves' }),
 })
 export type BudgetSettings = z.infer<typeof BudgetSettings>
 

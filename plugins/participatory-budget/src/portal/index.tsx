@@ -8,11 +8,7 @@ import { resultsPage } from './results/results.page.js'
 import { trackingPage } from './tracking.page.js'
 import { ballotPage } from './vote/ballot.page.js'
 import { donePage } from './vote/done.page.js'
-import { mailboxCodePage } from './vote/mailbox-code.page.js'
-import { mailboxPage } from './vote/mailbox.page.js'
-import { proofPage } from './vote/proof.page.js'
 import { startPage } from './vote/start.page.js'
-import { votingCodePage } from './vote/voting-code.page.js'
 
 export default definePluginPortal({
   plugin: participatoryBudget,
@@ -21,10 +17,6 @@ export default definePluginPortal({
     projectListPage,
     projectPage,
     startPage,
-    proofPage,
-    mailboxPage,
-    mailboxCodePage,
-    votingCodePage,
     ballotPage,
     donePage,
     trackingPage,

@@ -1,24 +1,31 @@
-import { definePage, pageMissing, type PortalView } from '@parvis/plugin-api/portal'
+import { anyOf, definePage, pageMissing, type EligibilityWords, type PortalView } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Details, Notice, PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { budgetApi, type BudgetResult, type VoteFacts } from '../contract/index.js'
-import { ballotSentence, neededProof, turnoutSentence } from './vote-words.js'
+import { voteNeeds } from './vote/vote-proof.js'
+import { ballotSentence, turnoutSentence } from './vote-words.js'
 
 interface MainData {
   readonly facts: VoteFacts
   readonly result: BudgetResult | undefined
+  /** What voters need, while the vote is open. */
+  readonly needs: EligibilityWords | undefined
 }
 
 /** What this participatory budget is, and what a resident can do now. */
 export const mainPage = definePage<MainData>({
   path: '',
-  async load({ api, activity }) {
-    const client = api(budgetApi)
-    const params = { activity: activity.id }
+  async load(request) {
+    const client = request.api(budgetApi)
+    const params = { activity: request.activity.id }
     const facts = await client.facts({ params })
     if (!facts.ok) return pageMissing()
     const result = facts.value.resultPublished ? await client.result({ params }) : undefined
-    return { facts: facts.value, result: result?.ok === true ? result.value : undefined }
+    return {
+      facts: facts.value,
+      result: result?.ok === true ? result.value : undefined,
+      needs: facts.value.state === 'open' ? await voteNeeds(request) : undefined,
+    }
   },
   title: (_, view) => view.t('title'),
   Component: ({ data, view, request }) => {
@@ -67,7 +74,7 @@ export const mainPage = definePage<MainData>({
   },
 })
 
-function CallToAction({ facts, result, view }: MainData & { view: PortalView }): ReactElement {
+function CallToAction({ facts, result, needs, view }: MainData & { view: PortalView }): ReactElement {
   const projects = (
     <Button variant="secondary" href={view.href('projects')}>
       {view.t('action.projects')}
@@ -97,7 +104,10 @@ function CallToAction({ facts, result, view }: MainData & { view: PortalView }):
       return (
         <Notice tone="info" title={view.t('cta.open.title', { until: view.date(facts.closesAt ?? '', 'last-minute') })}>
           <Stack>
-            <p>{view.t(`cta.open.${neededProof(facts)}`)}</p>
+            <p>
+              {view.t('cta.open.time')}
+              {needs !== undefined && needs.bring.length > 0 && ` ${view.t('cta.open.need', { what: anyOf(needs.bring, view) })}`}
+            </p>
             <ButtonRow>
               <Button href={view.href('vote')}>{view.t('action.vote')}</Button>
               {projects}

@@ -14,9 +14,3 @@ export function turnoutSentence({ turnout }: VoteFacts, view: PortalView): strin
   if (turnout.voters === 0) return view.t('turnout.under-ten')
   return view.t('turnout.at-least', { voters: turnout.voters, at: view.date(turnout.asOf, 'minute') })
 }
-
-/** What a resident needs at hand to vote, as the last part of a key. */
-export function neededProof({ methods }: Pick<VoteFacts, 'methods'>): 'either' | 'mailbox' | 'voting-code' {
-  if (methods.includes('mailbox') && methods.includes('voting-code')) return 'either'
-  return methods.includes('voting-code') ? 'voting-code' : 'mailbox'
-}

@@ -40,7 +40,6 @@ export class VoteFactsService {
       maxPicks: settings.maxPicks,
       rule: settings.rule,
       changeable: settings.changeable,
-      methods: settings.verificationMethods,
       projects: active,
       lotCommitment: (await this.lots.find(record.id))?.commitment,
       fingerprint: vote?.fingerprint ?? paper?.fingerprint,

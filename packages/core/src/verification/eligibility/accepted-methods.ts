@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { EligibilityRule } from '@parvis/contract'
+import { methodsFor, type EligibilityRule } from '@parvis/contract'
 import type { ActivityRecord, VerificationMethod } from '@parvis/plugin-api/server'
 import { VerificationMethods } from '../methods/verification-methods.js'
 import { EligibilityRules } from './eligibility-rules.service.js'
@@ -12,16 +12,19 @@ export class AcceptedMethods {
     private readonly rules: EligibilityRules,
   ) {}
 
-  /** Those that a rule takes, and that reach its level; ready or not. */
-  forRule({ methods, minimumLevel }: Pick<EligibilityRule, 'methods' | 'minimumLevel'>): readonly VerificationMethod[] {
-    return this.methods
-      .all()
-      .filter(({ definition }) => definition.level >= minimumLevel && (methods?.includes(definition.id) ?? true))
+  /** Those that a rule takes, that reach its level and tell what it asks for; ready or not. */
+  forRule(rule: EligibilityRule): readonly VerificationMethod[] {
+    const all = this.methods.all()
+    const ids = methodsFor(
+      rule,
+      all.map(({ definition }) => definition),
+    ).map(({ id }) => id)
+    return all.filter(({ definition }) => ids.includes(definition.id))
   }
 
   /** Those that lead to any act of the activity. */
-  async of(record: ActivityRecord): Promise<readonly VerificationMethod[]> {
-    const rules = this.rules.actionsOf(record).map((action) => this.rules.of(record, action))
+  of(record: ActivityRecord): readonly VerificationMethod[] {
+    const rules = Object.values(this.rules.all(record))
     const ids = new Set(rules.flatMap((rule) => this.forRule(rule).map(({ definition }) => definition.id)))
     return this.methods.all().filter(({ definition }) => ids.has(definition.id))
   }

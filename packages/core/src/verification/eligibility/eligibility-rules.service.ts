@@ -2,14 +2,10 @@ import { Injectable } from '@nestjs/common'
 import { EligibilityRule } from '@parvis/contract'
 import type { ActionDefinition } from '@parvis/plugin-api'
 import type { ActivityRecord } from '@parvis/plugin-api/server'
-import { z } from 'zod'
 import { PluginRegistry } from '../../plugins/plugin-registry.js'
 
-/** Settings of an activity that say how residents prove themselves. */
-const VerificationSettings = z.object({
-  verificationMethods: z.array(z.string()).min(1).optional().catch(undefined),
-  minimumProofLevel: z.int().min(0).max(4).catch(0),
-})
+/** The rule of all acts that have none of their own: of activities from before acts had rules. */
+const ALL_ACTS = '*'
 
 /** The rules that say who may do the acts of residents in an activity. */
 @Injectable()
@@ -17,7 +13,7 @@ export class EligibilityRules {
   constructor(private readonly plugins: PluginRegistry) {}
 
   /** The acts that the activity's plugin declares. */
-  actionsOf({ activity }: ActivityRecord): readonly ActionDefinition[] {
+  actionsOf({ activity }: Pick<ActivityRecord, 'activity'>): readonly ActionDefinition[] {
     return this.plugins.find(activity.plugin)?.plugin.actions ?? []
   }
 
@@ -33,11 +29,20 @@ export class EligibilityRules {
   }
 
   /** The rule of an act in an activity; its level is never below that of the action. */
-  of({ activity }: ActivityRecord, action: ActionDefinition): EligibilityRule {
-    const { verificationMethods: methods, minimumProofLevel } = VerificationSettings.parse(activity.settings)
-    return EligibilityRule.parse({
-      minimumLevel: Math.max(action.minimumLevel, minimumProofLevel),
-      ...(methods === undefined ? {} : { methods }),
-    })
+  of({ eligibility }: Pick<ActivityRecord, 'eligibility'>, action: ActionDefinition): EligibilityRule {
+    const saved = eligibility[action.id] ?? eligibility[ALL_ACTS]
+    const { minimumLevel } = action
+    if (saved === undefined) return EligibilityRule.parse({ minimumLevel })
+    return saved.minimumLevel >= minimumLevel ? saved : { ...saved, minimumLevel }
+  }
+
+  /** Whether staff have said something of their own. */
+  isDefault({ eligibility }: Pick<ActivityRecord, 'eligibility'>, action: ActionDefinition): boolean {
+    return eligibility[action.id] === undefined && eligibility[ALL_ACTS] === undefined
+  }
+
+  /** The rules of all acts, by action: what a vote publishes of who may take part. */
+  all(record: ActivityRecord): Readonly<Record<string, EligibilityRule>> {
+    return Object.fromEntries(this.actionsOf(record).map((action) => [action.id, this.of(record, action)]))
   }
 }

@@ -1,10 +1,6 @@
-import type { EligibilityRule } from '@parvis/contract'
+import type { EligibilityRule, RequirementCode } from '@parvis/contract'
 import type { PersonAttributes, ResidentProof } from '@parvis/plugin-api/server'
 import { ageOn, monthsBefore } from './age.js'
-
-/** Codes of what a rule can ask for. */
-export const REQUIREMENT_CODES = ['level', 'age', 'lives-here', 'district', 'person-kind'] as const
-export type RequirementCode = (typeof REQUIREMENT_CODES)[number]
 
 export interface EligibilityFacts {
   /** ISO day on which the act is done, in Belgium. */

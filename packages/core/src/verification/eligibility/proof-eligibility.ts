@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common'
-import { NotEligible, NotFound, NotProven, type Problem } from '@parvis/contract'
+import { NotFound, NotProven, type Problem } from '@parvis/contract'
 import { Activities, Eligibility, type ResidentProof } from '@parvis/plugin-api/server'
 import { ProofCookies } from '../proof/proof-cookies.js'
 import { AcceptedMethods } from './accepted-methods.js'
 import { ActJudgement } from './act-judgement.service.js'
 import { EligibilityRules } from './eligibility-rules.service.js'
+import { Refusals } from './refusals.service.js'
 
 /** Lets a resident act when their browser holds a proof for the activity that meets the rule of the act. */
 @Injectable()
@@ -15,6 +16,7 @@ export class ProofEligibility extends Eligibility {
     private readonly accepted: AcceptedMethods,
     private readonly judgement: ActJudgement,
     private readonly proofs: ProofCookies,
+    private readonly refusals: Refusals,
   ) {
     super()
   }
@@ -27,7 +29,8 @@ export class ProofEligibility extends Eligibility {
     const proof = await this.proofs.held(activityId)
     const verdict = this.judgement.judge(record, rule, proof)
     if (verdict.kind === 'met' && proof !== undefined) return proof
-    if (verdict.kind === 'not-eligible') return NotEligible({ reasons: [...verdict.failed] })
+    if (verdict.kind === 'not-eligible' && proof !== undefined)
+      return this.refusals.notEligible(verdict.failed, proof, activityId)
     return NotProven({
       minimumLevel: rule.minimumLevel,
       missing: verdict.kind === 'not-proven' ? [...verdict.missing] : ['level'],

@@ -1,4 +1,4 @@
-import { LOCALES, ProofLevel, VERIFICATION_FIELD_TYPES } from '@parvis/contract'
+import { LOCALES, METHOD_GROUNDS, PERSON_ATTRIBUTES, ProofLevel, VERIFICATION_FIELD_TYPES } from '@parvis/contract'
 import type { VerificationMethodDefinition } from '@parvis/plugin-api/server'
 import { z } from 'zod'
 
@@ -6,8 +6,10 @@ const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 /** Steps that core itself asks methods for. */
 export const OWN_STEPS = ['begin', 'return'] as const
 
-/** What a method can tell of a person besides who it is. */
-export const PERSON_ATTRIBUTES = ['birthDate', 'communeNis', 'district', 'residenceAsOf', 'kind'] as const
+/** Ids that no method has: a number that can be looked up proves nothing (spec I-10). */
+export const NO_METHODS: readonly string[] = ['national-number', 'number-and-name']
+/** Facts about a person that others may know prove no more than a mailbox does (spec I-09). */
+const MOST_BY_FACTS = 1
 
 const Text = z.strictObject(Object.fromEntries(LOCALES.map((locale) => [locale, z.string().min(1)])))
 const Field = z.strictObject({
@@ -24,6 +26,7 @@ const Definition = z.strictObject({
   bring: Text,
   effort: Text,
   level: ProofLevel,
+  restsOn: z.enum(METHOD_GROUNDS).optional(),
   attributes: z.array(z.enum(PERSON_ATTRIBUTES)),
   followsCensus: z.boolean(),
   steps: z.array(z.strictObject({ id: z.string().regex(KEBAB).max(60), fields: z.array(Field).max(10) })).max(5),
@@ -38,6 +41,10 @@ export function definitionFaults(definition: VerificationMethodDefinition): stri
   const reserved = OWN_STEPS.filter((each) => steps.includes(each))
   return [
     ...reserved.map((each) => `steps: "${each}" is a step of core's; choose another name`),
+    ...(NO_METHODS.includes(parsed.data.id) ? ['id: a national number is never a proof'] : []),
+    ...(parsed.data.restsOn === 'facts' && parsed.data.level > MOST_BY_FACTS
+      ? [`level: facts about a person prove ${MOST_BY_FACTS} at most; send them something as well`]
+      : []),
     ...(new Set(steps).size < steps.length ? ['steps: two have the same id'] : []),
   ]
 }

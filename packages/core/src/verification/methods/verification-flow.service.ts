@@ -24,6 +24,7 @@ import { CommuneAddresses } from '../../commune/commune-addresses.service.js'
 import { RateLimits } from '../../http/rate-limits.service.js'
 import { RequestContext } from '../../http/request-context.js'
 import { AcceptedMethods } from '../eligibility/accepted-methods.js'
+import { Refusals } from '../eligibility/refusals.service.js'
 import { ProofCookies } from '../proof/proof-cookies.js'
 import { checkAssertion } from './check-assertion.js'
 import { MethodCaller, type CheckedAnswer } from './method-caller.js'
@@ -61,6 +62,7 @@ export class VerificationFlow {
     private readonly caller: MethodCaller,
     private readonly steps: StepCookies,
     private readonly proofs: ProofCookies,
+    private readonly refusals: Refusals,
     private readonly limits: RateLimits,
     private readonly requests: RequestContext,
     private readonly addresses: CommuneAddresses,
@@ -104,7 +106,7 @@ export class VerificationFlow {
   }
 
   private async usable(record: ActivityRecord, id: string): Promise<VerificationMethod | Problem> {
-    const offered = await this.accepted.of(record)
+    const offered = this.accepted.of(record)
     const method = offered.find((each) => each.definition.id === id)
     if (method === undefined) return MethodNotAccepted({ accepted: offered.map(({ definition }) => definition.id) })
     return (await this.caller.readiness(method)) === 'ready' ? method : await this.withOthers(record, MethodUnavailable({ method: id }))
@@ -129,7 +131,7 @@ export class VerificationFlow {
     const answer = await this.caller.answer(method, attempt, keys)
     if (isProblem(answer)) {
       if (isFailedLookUp(answer)) await this.limits.consume('failedProofOfNetwork', network)
-      return await this.withOthers(record, answer)
+      return answer.code === NotMatched.code ? this.refusals.complete(answer) : await this.withOthers(record, answer)
     }
     return await this.withOthers(record, await this.follow(turn, answer, { ticket, keys }))
   }
@@ -185,7 +187,7 @@ export class VerificationFlow {
   private async withOthers<T>(record: ActivityRecord, result: T | Problem): Promise<T | Problem> {
     if (!isProblem(result) || result.code !== MethodUnavailable.code) return result
     const others: string[] = []
-    for (const each of await this.accepted.of(record)) {
+    for (const each of this.accepted.of(record)) {
       const { id } = each.definition
       if (id !== result.details['method'] && (await this.caller.readiness(each)) === 'ready') others.push(id)
     }

@@ -6,7 +6,7 @@ export const VOTING_CODE_DEFINITION = {
   title: {
     fr: 'Avec mon code de vote imprimé',
     nl: 'Met mijn gedrukte stemcode',
-    de: 'Mit meinem gedruckten Stimmcode',
+    de: 'Mit meinem gedruckten Wahlcode',
     en: 'With my printed voting code',
   },
   summary: {
@@ -18,7 +18,7 @@ export const VOTING_CODE_DEFINITION = {
   bring: {
     fr: 'La lettre ou la carte avec votre code de vote',
     nl: 'De brief of kaart met uw stemcode',
-    de: 'Den Brief oder die Karte mit Ihrem Stimmcode',
+    de: 'Den Brief oder die Karte mit Ihrem Wahlcode',
     en: 'The letter or card with your voting code',
   },
   effort: {

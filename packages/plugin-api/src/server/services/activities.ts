@@ -1,10 +1,13 @@
-import type { Activity, Phase, Problem } from '@parvis/contract'
+import type { Activity, EligibilityRule, Phase, Problem } from '@parvis/contract'
+import type { z } from 'zod'
 
 /** An activity with its database id. Phases carry the status they have at this moment. */
 export interface ActivityRecord {
   /** Database id. */
   readonly id: string
   readonly activity: Activity
+  /** Rules that staff have saved, by action; those of other acts follow from the manifest. */
+  readonly eligibility: Readonly<Record<string, EligibilityRule>>
 }
 
 export interface NewPhase {
@@ -21,6 +24,8 @@ export interface NewActivity {
   readonly summary?: Activity['summary']
   readonly slug?: string
   readonly settings: Record<string, unknown>
+  /** Who may do the acts of residents, by action. Default: whoever reaches the level that the manifest asks for. */
+  readonly eligibility?: Readonly<Record<string, z.input<typeof EligibilityRule>>>
   /** Default: the phase kinds of the manifest, one after the other from tomorrow. */
   readonly phases?: readonly NewPhase[]
   readonly state?: 'draft' | 'published' | 'closed'

@@ -1,4 +1,4 @@
-import type { Locale, LocalizedText, Problem } from '@parvis/contract'
+import type { Locale, LocalizedText, MethodGround, Problem } from '@parvis/contract'
 import type { ActivityRecord } from './activities.js'
 import type { ResidentProof } from './eligibility.js'
 
@@ -63,6 +63,8 @@ export interface VerificationMethodDefinition {
   readonly effort: LocalizedText
   /** Highest level that it reaches. */
   readonly level: ResidentProof['level']
+  /** What it rests on; absent: a secret. One that rests on facts about a person reaches level 1 at most (spec I-09). */
+  readonly restsOn?: MethodGround
   /** Attributes that it can tell, for the check that a rule can be met (spec I-22). */
   readonly attributes: readonly (keyof PersonAttributes)[]
   /** A letter, mailbox, desk and eID of one person give the same key while a census is in force. */

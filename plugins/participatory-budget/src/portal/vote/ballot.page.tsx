@@ -13,6 +13,7 @@ import { budgetApi, judgeBallot, type BallotProject, type Project } from '../../
 import { PROJECT_FIELD, STEP_FIELD, type BallotPageData } from './ballot-page-data.js'
 import { BallotForm } from './ballot-form.js'
 import { BallotReview } from './ballot-review.js'
+import { voteProof } from './vote-proof.js'
 
 async function load(request: PortalRequest): Promise<BallotPageData | PageRedirect | PageMissing> {
   const client = request.api(budgetApi)
@@ -24,7 +25,7 @@ async function load(request: PortalRequest): Promise<BallotPageData | PageRedire
   ])
   if (!facts.ok || !list.ok || !ballot.ok) return pageMissing()
   if (facts.value.state !== 'open' || (ballot.value.hasCast && !ballot.value.changeable)) return redirectTo(request.href('vote'))
-  if (!ballot.value.proven) return redirectTo(request.href('vote/proof'))
+  if (!ballot.value.proven) return redirectTo(voteProof(request))
   return {
     facts: facts.value,
     projects: list.value.projects.filter((project) => project.status === 'active'),
@@ -62,7 +63,7 @@ async function cast(request: PortalRequest, data: BallotPageData) {
     return redirectTo(request.href('vote/done'))
   }
   const { problem } = receipt
-  if (problem.code === 'not-proven') return redirectTo(request.href('vote/proof'))
+  if (problem.code === 'not-proven' || problem.code === 'not-eligible') return redirectTo(voteProof(request))
   return showAgain(problem.status, { ...data, errors: refusalErrors(problem, request) })
 }
 

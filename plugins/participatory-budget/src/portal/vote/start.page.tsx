@@ -1,25 +1,27 @@
-import { definePage, pageMissing, type PortalView } from '@parvis/plugin-api/portal'
+import { anyOf, definePage, pageMissing, type EligibilityWords, type PortalView } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Notice, PageHeading, Stack, SummaryList } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { budgetApi, type VoteFacts } from '../../contract/index.js'
-import { ballotSentence, neededProof } from '../vote-words.js'
+import { ballotSentence } from '../vote-words.js'
+import { voteNeeds, voteProof } from './vote-proof.js'
 
 interface StartData {
   readonly facts: VoteFacts
   readonly ballot: { readonly proven: boolean; readonly hasCast: boolean; readonly changeable: boolean }
+  readonly needs: EligibilityWords | undefined
 }
 
 /** Before voting: how long it takes and what is needed. */
 export const startPage = definePage<StartData>({
   path: 'vote',
-  async load({ api, activity }) {
-    const client = api(budgetApi)
-    const params = { activity: activity.id }
-    const [facts, ballot] = await Promise.all([client.facts({ params }), client.ballot({ params })])
-    return facts.ok && ballot.ok ? { facts: facts.value, ballot: ballot.value } : pageMissing()
+  async load(request) {
+    const client = request.api(budgetApi)
+    const params = { activity: request.activity.id }
+    const [facts, ballot, needs] = await Promise.all([client.facts({ params }), client.ballot({ params }), voteNeeds(request)])
+    return facts.ok && ballot.ok ? { facts: facts.value, ballot: ballot.value, needs } : pageMissing()
   },
   title: (_, view) => view.t('vote.title'),
-  Component: ({ data: { facts, ballot }, view, request }) => {
+  Component: ({ data: { facts, ballot, needs }, view, request }) => {
     if (facts.state !== 'open') {
       return (
         <Stack gap="l">
@@ -46,7 +48,7 @@ export const startPage = definePage<StartData>({
         <SummaryList
           rows={[
             { term: view.t('vote.time'), value: view.t('vote.time.text') },
-            { term: view.t('vote.need'), value: view.t(`vote.need.${neededProof(facts)}`) },
+            ...needRows(needs, view),
             { term: view.t('vote.how'), value: ballotSentence(facts, view) },
             { term: view.t('vote.until'), value: view.date(facts.closesAt ?? '', 'last-minute') },
             { term: view.t('vote.change'), value: view.t(facts.changeable ? 'vote.change.yes' : 'vote.change.no') },
@@ -55,7 +57,7 @@ export const startPage = definePage<StartData>({
         <p>{view.t('trust.secret')}</p>
         <ButtonRow>
           {mayGoOn && (
-            <Button href={view.href(ballot.proven ? 'vote/ballot' : 'vote/proof')}>
+            <Button href={ballot.proven ? view.href('vote/ballot') : voteProof(request)}>
               {view.t(hasVoted ? 'action.change-vote' : 'core:action.start')}
             </Button>
           )}
@@ -92,4 +94,26 @@ function NotNow({ facts, view }: { facts: VoteFacts; view: PortalView }): ReactE
         </Notice>
       )
   }
+}
+
+/** Who may vote, and what they need at hand. */
+function needRows(needs: EligibilityWords | undefined, view: PortalView): { term: string; value: string | ReactElement }[] {
+  if (needs === undefined) return []
+  const { conditions, bring } = needs
+  return [
+    ...(conditions.length === 0 ? [] : [{ term: view.t('vote.who'), value: <Conditions texts={conditions} /> }]),
+    ...(bring.length === 0 ? [] : [{ term: view.t('vote.need'), value: anyOf(bring, view) }]),
+  ]
+}
+
+function Conditions({ texts }: { texts: readonly string[] }): ReactElement {
+  const [only] = texts
+  if (texts.length === 1) return <>{only}</>
+  return (
+    <ul>
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  )
 }

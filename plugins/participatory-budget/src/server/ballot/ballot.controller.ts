@@ -1,7 +1,7 @@
-import { NotFound, type RouteInput, type RouteResult } from '@parvis/contract'
+import { isProblem, NotFound, type RouteInput, type RouteResult } from '@parvis/contract'
 import { BallotBox, Eligibility, Implements, Input, Votes } from '@parvis/plugin-api/server'
 import { Controller } from '@nestjs/common'
-import { budgetApi } from '../../contract/index.js'
+import { budgetApi, VOTE_ACTION } from '../../contract/index.js'
 import { BudgetActivities, voteState } from '../budget-activity.service.js'
 import { BallotPaperService } from './ballot-paper.service.js'
 import { BallotService } from './ballot.service.js'
@@ -28,7 +28,8 @@ export class BallotController {
     const { changeable } = await this.papers.settings(record)
     return {
       state: voteState(record, await this.votes.find(record.id)),
-      proven: proof !== undefined,
+      // Who has proven something that does not meet the rule has to prove more.
+      proven: proof !== undefined && !isProblem(await this.eligibility.require(VOTE_ACTION, record.id)),
       method: proof?.method,
       hasCast: proof === undefined ? false : await this.box.hasCast(record.id, proof),
       changeable,

@@ -1,0 +1,180 @@
+import { verificationApi, type OfferedMethod, type ProblemBody, type VerificationFieldShape } from '@parvis/contract'
+import type { FieldError } from '@parvis/plugin-api/portal'
+import { Button, ButtonRow, ErrorSummary, Form, Notice, PageHeading, TextField } from '@parvis/ui'
+import type { HTMLAttributes, ReactElement } from 'react'
+import { redirect } from 'react-router'
+import type { PageModel } from '../pages/page-model.js'
+import { fieldFault, methodWords, problemText, type MethodWords } from './method-words.js'
+import { noMethodPage } from './no-method.page.js'
+import { proofPage } from './proof-frame.js'
+import type { ProofJourney } from './proof-journey.js'
+import { refusalPage } from './refusal.page.js'
+
+type Step = OfferedMethod['steps'][number]
+
+interface StepParts {
+  readonly journey: ProofJourney
+  readonly method: OfferedMethod
+  readonly step: Step
+}
+
+/** One page of a method: its fields, whatever they are. */
+export async function stepPage(parts: StepParts): Promise<PageModel | Response> {
+  const { journey, method, step } = parts
+  const { state, context, address } = journey
+  const isFirst = method.steps[0]?.id === step.id
+  const isAwaited = state.waiting?.method === method.id && state.waiting.step === step.id
+  if (!isFirst && !isAwaited && context.form === undefined) return redirect(address(method.id), 303)
+  if (context.form === undefined) return showStep(parts, { typed: {}, errors: [] })
+  return await answerStep(parts)
+}
+
+async function answerStep(parts: StepParts): Promise<PageModel | Response> {
+  const { journey, method, step } = parts
+  const { context, found, address, returnTo } = journey
+  const typed = Object.fromEntries(step.fields.map(({ name }) => [name, context.form?.get(name) ?? '']))
+  const answer = await context.api.client(verificationApi).answer({
+    params: { activity: found.activity.id, method: method.id, step: step.id },
+    body: { fields: typed, locale: context.locale, returnTo },
+  })
+  if (!answer.ok) return refused(parts, typed, answer.problem)
+  switch (answer.value.kind) {
+    case 'proven':
+      return redirect(address(), 303)
+    case 'step':
+      return redirect(address(method.id, answer.value.step), 303)
+    case 'redirect':
+      return elsewherePage(journey, method, answer.value.url)
+  }
+}
+
+function refused(parts: StepParts, typed: Readonly<Record<string, string>>, problem: ProblemBody): PageModel {
+  const { journey, method, step } = parts
+  const { code, details, issues = [], status } = problem
+  if (code === 'method-unavailable' || code === 'method-not-accepted' || status === 0)
+    return noMethodPage(journey, method.id)
+  if (code === 'not-matched') {
+    const reference = details?.['reference']
+    return refusalPage(journey, {
+      reasons: ['not-matched'],
+      reference: typeof reference === 'string' ? reference : undefined,
+      status,
+    })
+  }
+  const texts = { words: methodWords(method, journey.context), view: journey.view }
+  const faults = step.fields.flatMap((field): FieldError[] => {
+    const issue = issues.find(({ path }) => path === `fields.${field.name}`)
+    return issue === undefined ? [] : [{ field: field.name, message: fieldFault(field, issue.code, texts) }]
+  })
+  const general = { field: step.fields[0]?.name ?? 'main', message: problemText(problem, texts) }
+  return showStep(parts, { typed, errors: faults.length > 0 ? faults : [general], status })
+}
+
+interface ShownStep {
+  readonly typed: Readonly<Record<string, string>>
+  readonly errors: readonly FieldError[]
+  readonly status?: number
+}
+
+function showStep({ journey, method, step }: StepParts, { typed, errors, status }: ShownStep): PageModel {
+  const { view, context, address, act } = journey
+  const words = methodWords(method, context)
+  const title = words.text(`step.${step.id}.title`, view.text(method.title))
+  const lead = words.find(`step.${step.id}.lead`)
+  const isFirst = method.steps[0]?.id === step.id
+  // Where the choice leads here at once, going back to it would lead here again.
+  const back = act.methods.length > 1 ? address() : view.to(`/a/${journey.found.activity.slug}`)
+  return proofPage(journey, {
+    title,
+    status: status ?? 200,
+    hasErrors: errors.length > 0,
+    isStep: true,
+    children: (
+      <>
+        <ErrorSummary title={view.t('error.summary')} errors={errors} />
+        <PageHeading title={title} {...(lead === undefined ? {} : { lead: <p>{lead}</p> })} />
+        <Form>
+          {step.fields.map((field) => (
+            <StepField
+              key={field.name}
+              field={field}
+              words={words}
+              optional={view.t('field.optional')}
+              typed={typed[field.name] ?? ''}
+              error={errors.find((each) => each.field === field.name)?.message}
+            />
+          ))}
+          <ButtonRow>
+            <Button>{words.text(`step.${step.id}.action`, view.t('action.continue'))}</Button>
+            <Button variant="secondary" href={isFirst ? back : address(method.id)}>
+              {isFirst ? view.t('action.back') : words.text(`step.${step.id}.again`, view.t('proof.begin-again'))}
+            </Button>
+          </ButtonRow>
+        </Form>
+      </>
+    ),
+  })
+}
+
+interface StepFieldProps {
+  readonly field: VerificationFieldShape
+  readonly words: MethodWords
+  readonly optional: string
+  readonly typed: string
+  readonly error: string | undefined
+}
+
+/** How each type of field is typed. Codes are shown as they are typed, and can be pasted. */
+const TYPING: Readonly<
+  Record<VerificationFieldShape['type'], { readonly type: string; readonly inputMode: HTMLAttributes<HTMLElement>['inputMode'] }>
+> = {
+  text: { type: 'text', inputMode: 'text' },
+  email: { type: 'email', inputMode: 'email' },
+  code: { type: 'text', inputMode: 'text' },
+  date: { type: 'date', inputMode: 'none' },
+  tel: { type: 'tel', inputMode: 'tel' },
+}
+/** Codes up to this length are digits from a mail or a phone. */
+const ONE_TIME = 'one-time-code'
+
+function StepField({ field, words, optional, typed, error }: StepFieldProps): ReactElement {
+  const { type, inputMode } = TYPING[field.type]
+  const label = words.text(field.name, field.name)
+  const hint = words.find(`${field.name}.hint`)
+  const isNumeric = field.autoComplete === ONE_TIME
+  return (
+    <TextField
+      id={field.name}
+      name={field.name}
+      type={type}
+      width={isNumeric || field.type === 'date' ? 'code' : field.type === 'code' ? 'short' : 'full'}
+      autoComplete={field.autoComplete}
+      {...(field.type === 'date' ? {} : { inputMode: isNumeric ? 'numeric' : inputMode })}
+      spellCheck={false}
+      required={field.isOptional !== true}
+      maxLength={field.maxLength}
+      label={field.isOptional === true ? `${label} (${optional})` : label}
+      {...(hint === undefined ? {} : { hint })}
+      defaultValue={typed}
+      {...(error === undefined ? {} : { error })}
+    />
+  )
+}
+
+/** A form of ours may not lead to another site: the resident goes there by a link. */
+function elsewherePage(journey: ProofJourney, method: OfferedMethod, url: string): PageModel {
+  const { view } = journey
+  return proofPage(journey, {
+    title: view.text(method.title),
+    isStep: true,
+    children: (
+      <>
+        <PageHeading title={view.text(method.title)} lead={<p>{view.t('proof.elsewhere')}</p>} />
+        <Notice tone="info" title={view.t('proof.elsewhere.next')} />
+        <ButtonRow>
+          <Button href={url}>{view.t('action.continue')}</Button>
+        </ButtonRow>
+      </>
+    ),
+  })
+}
