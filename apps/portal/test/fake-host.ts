@@ -2,6 +2,7 @@ import type { Commune } from '@parvis/contract'
 import type { PortalHostRequest } from '@parvis/plugin-api/portal'
 import { z } from 'zod'
 import { sampleBallotLog } from './sample-ballot-log.js'
+import { refused, unproven } from './sample-verification.js'
 import { budget, overview, petition, process, sampleCommune, survey } from './sample-commune.js'
 
 export interface FakeHostOptions {
@@ -50,6 +51,8 @@ export function sampleApi(path: string, init: RequestInit = {}, modules: readonl
       return Promise.resolve(json({ activity, ...(activity.processId === undefined ? {} : { process }) }))
     }
   }
+  const verified = /^\/api\/verification\/(act_\w+)$/u.exec(path)?.[1]
+  if (verified !== undefined) return Promise.resolve(json(verified === petition.id ? refused : unproven))
   return Promise.resolve(problem('not-found', 404))
 }
 

@@ -1,5 +1,5 @@
 import { createClient, type CallResult } from '@parvis/client'
-import { eligibilityApi, installationApi, modulesApi, participationAdminApi, verificationApi, votingCodesApi } from '@parvis/contract'
+import { eligibilityApi, installationApi, modulesApi, participationAdminApi, verificationApi, votingCodesApi, type Locale } from '@parvis/contract'
 import { budgetApi, budgetStaffApi, VOTE_ACTION } from '@parvis/plugin-participatory-budget/contract'
 import { cookieFetch, type CookieFetch } from './cookie-fetch.ts'
 import { actTogether, releaseVote, showSecondFactor } from './second-person.ts'
@@ -21,7 +21,11 @@ export interface StaffDesk<Fetch extends typeof fetch = typeof fetch> {
 }
 
 /** Goes through the wizard by its API: one commune, one draft participatory budget. */
-export async function setUpCommune(origin: string, setupLink: string): Promise<StaffDesk<CookieFetch>> {
+export async function setUpCommune(
+  origin: string,
+  setupLink: string,
+  { nis, languages }: { nis: string; languages: Locale[] } = { nis: '61031', languages: ['fr'] },
+): Promise<StaffDesk<CookieFetch>> {
   const staffFetch = cookieFetch(origin)
   const token = new URL(setupLink).searchParams.get('token') ?? ''
   const installation = createClient(installationApi, { fetch: staffFetch })
@@ -29,8 +33,8 @@ export async function setUpCommune(origin: string, setupLink: string): Promise<S
     await installation.setup({
       body: {
         token,
-        nis: '61031',
-        languages: ['fr'],
+        nis,
+        languages,
         name: 'Staff Member',
         email: 'staff@example.org',
         starter: { plugin: 'participatory-budget', id: 'vote-on-projects' },

@@ -1,10 +1,10 @@
 import type { Activity, Process, PublicAct } from '@parvis/contract'
-import type { PluginPortal, PortalPage, RenderedPage } from '@parvis/plugin-api/portal'
+import { PROOF_PATH, type PluginPortal, type PortalPage, type RenderedPage } from '@parvis/plugin-api/portal'
 import { PhaseTimeline } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { matchRoutes, redirect } from 'react-router'
 import { OfficialActs, readOfficialActs } from '../overview/official-acts.js'
-import { PROOF_SEGMENT, proofPages } from '../proof/proof.page.js'
+import { proofPages } from '../proof/proof.page.js'
 import { plainBeginning } from '../overview/plain-beginning.js'
 import { timelineOf } from '../overview/timeline-of.js'
 import type { PageContext } from '../request/page-context.js'
@@ -38,7 +38,7 @@ export async function activityPage(
   if (half === undefined || !context.host.modules.includes(activity.plugin))
     return messagePage(context, 'module-off')
   const [first, ...rest] = address.path.split('/')
-  if (first === PROOF_SEGMENT) return await proofPages(context, { activity, process }, rest)
+  if (first === PROOF_PATH) return await proofPages(context, { activity, process }, rest)
   const match = matchPage(half, address.path)
   if (match === undefined) return messagePage(context, 'not-found')
   const request = createPortalRequest({ context, activity, process, params: match.params })

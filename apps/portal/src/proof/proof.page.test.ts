@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { act, card, elsewhere, fakeVerification, mailbox, problem, unproven, type FakeVerification } from '../../test/fake-verification.js'
+import { fakeVerification, problem, type FakeVerification } from '../../test/fake-verification.js'
+import { act, card, elsewhere, mailbox, unproven } from '../../test/sample-verification.js'
 import { testPortal } from '../../test/test-portal.js'
 
 const HOME = '/malmedy/fr/a/budget-2027'
@@ -20,7 +21,7 @@ describe('choosing a way to prove oneself', () => {
   it('shows the ways, what to have at hand, and where the page stands', async () => {
     const page = await html(get(proof(), fakeVerification(unproven)))
     expect(page).toContain('Comment voulez-vous prouver qui vous êtes')
-    expect(page).toContain('Il vous faut : Votre carte')
+    expect(page).toContain('Il vous faut : votre carte')
     expect(page).toContain('Étape 1 sur 3')
     expect(page.match(/type="radio"/g)).toHaveLength(2)
   })

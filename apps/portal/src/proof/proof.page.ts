@@ -11,9 +11,6 @@ import { proofJourney, type FoundActivity, type ProofJourney } from './proof-jou
 import { FORGET_FIELD, refusalPage } from './refusal.page.js'
 import { stepPage } from './step.page.js'
 
-/** The first segment of the addresses of core's pages of proof, below an activity's address. */
-export const PROOF_SEGMENT = 'proof'
-
 /**
  * The pages on which a resident proves who they are, for the acts of any plugin: `proof` chooses a method,
  * `proof/<method>/<step>` goes through it. Who has proven enough goes on to the page that they came for.

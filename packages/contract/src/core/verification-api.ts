@@ -28,7 +28,7 @@ export const OfferedMethod = z.object({
   id: z.string(),
   title: LocalizedText,
   summary: LocalizedText,
-  /** What to have at hand, or to bring. */
+  /** What to have at hand, or to bring: a noun phrase within a sentence. */
   bring: LocalizedText,
   level: ProofLevel,
   readiness: z.enum(METHOD_READINESS),

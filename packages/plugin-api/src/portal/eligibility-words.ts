@@ -48,7 +48,13 @@ export function eligibilityWords(
   }
 }
 
-/** Alternatives in one sentence: "a, b or c". */
+/** The text with a capital, to stand by itself. */
+export function standingAlone(text: string, { locale }: Pick<PortalView, 'locale'>): string {
+  const [first = ''] = text
+  return `${first.toLocaleUpperCase(locale)}${text.slice(first.length)}`
+}
+
+/** Alternatives within a sentence: "a, b or c". */
 export function anyOf(alternatives: readonly string[], { locale }: Pick<PortalView, 'locale'>): string {
   return new Intl.ListFormat(`${locale}-BE`, { type: 'disjunction' }).format(alternatives)
 }

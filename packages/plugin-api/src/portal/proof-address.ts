@@ -1,3 +1,6 @@
+/** Below every activity's address: core's pages on which residents prove who they are. */
+export const PROOF_PATH = 'proof'
+
 /** What leads a resident to the proof of who they are, and back. */
 export interface ProofWish {
   /** The act that they want to do: `petitions.sign`. */
@@ -23,5 +26,5 @@ export function isOwnPage(next: string): boolean {
 export function proofPath({ action, next, steps }: ProofWish): string {
   if (!isOwnPage(next)) throw new Error(`proof: "${next}" is no page of this activity; give a path as for href()`)
   const query = new URLSearchParams({ action, next, ...(steps === undefined ? {} : { steps: String(steps) }) })
-  return `proof?${query.toString()}`
+  return `${PROOF_PATH}?${query.toString()}`
 }

@@ -48,7 +48,10 @@ export function Radios({
               defaultChecked={option.value === defaultValue}
               aria-describedby={option.hint === undefined ? undefined : `${optionId}-note`}
             />
-            <label className={styles.optionLabel} htmlFor={optionId}>
+            <label
+              className={classNames(styles.optionLabel, option.hint !== undefined && styles.titled)}
+              htmlFor={optionId}
+            >
               {option.label}
             </label>
             {option.hint !== undefined && (

@@ -16,10 +16,10 @@ export const MAILBOX_DEFINITION = {
     en: 'You get a six-digit code. Your address is not kept.',
   },
   bring: {
-    fr: 'Une adresse e-mail que vous pouvez lire maintenant',
-    nl: 'Een e-mailadres waarvan u de berichten nu kunt lezen',
-    de: 'Eine E-Mail-Adresse, deren Nachrichten Sie jetzt lesen können',
-    en: 'An e-mail address whose messages you can read now',
+    fr: 'une adresse e-mail que vous pouvez lire maintenant',
+    nl: 'een e-mailadres waarvan u de berichten nu kunt lezen',
+    de: 'eine E-Mail-Adresse, deren Nachrichten Sie jetzt lesen können',
+    en: 'an e-mail address whose messages you can read now',
   },
   effort: {
     fr: 'Rien à préparer. Prouve une boîte aux lettres, pas une personne : quelqu’un peut en avoir plusieurs.',

@@ -16,10 +16,10 @@ export const VOTING_CODE_DEFINITION = {
     en: 'The code that the commune sent you or gave you at the counter.',
   },
   bring: {
-    fr: 'La lettre ou la carte avec votre code de vote',
-    nl: 'De brief of kaart met uw stemcode',
-    de: 'Den Brief oder die Karte mit Ihrem Wahlcode',
-    en: 'The letter or card with your voting code',
+    fr: 'la lettre ou la carte avec votre code de vote',
+    nl: 'de brief of kaart met uw stemcode',
+    de: 'den Brief oder die Karte mit Ihrem Wahlcode',
+    en: 'the letter or card with your voting code',
   },
   effort: {
     fr: 'Créer une liste, imprimer, envoyer ou distribuer : comptez deux semaines. Chaque code vaut une personne ; à vous de n’en donner qu’un à chacun.',

@@ -57,7 +57,7 @@ export interface VerificationMethodDefinition {
   readonly title: LocalizedText
   /** One sentence for residents who choose how to prove themselves. */
   readonly summary: LocalizedText
-  /** What a resident must have at hand or bring. */
+  /** What a resident must have at hand or bring: a noun phrase within a sentence ("your identity card"; in German as after "Sie brauchen"). */
   readonly bring: LocalizedText
   /** For staff: what it costs them in time and money, in one sentence. */
   readonly effort: LocalizedText

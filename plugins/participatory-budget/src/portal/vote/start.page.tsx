@@ -1,4 +1,4 @@
-import { anyOf, definePage, pageMissing, type EligibilityWords, type PortalView } from '@parvis/plugin-api/portal'
+import { anyOf, definePage, pageMissing, standingAlone, type EligibilityWords, type PortalView } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Notice, PageHeading, Stack, SummaryList } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { budgetApi, type VoteFacts } from '../../contract/index.js'
@@ -102,7 +102,7 @@ function needRows(needs: EligibilityWords | undefined, view: PortalView): { term
   const { conditions, bring } = needs
   return [
     ...(conditions.length === 0 ? [] : [{ term: view.t('vote.who'), value: <Conditions texts={conditions} /> }]),
-    ...(bring.length === 0 ? [] : [{ term: view.t('vote.need'), value: anyOf(bring, view) }]),
+    ...(bring.length === 0 ? [] : [{ term: view.t('vote.need'), value: standingAlone(anyOf(bring, view), view) }]),
   ]
 }
 
