@@ -180,7 +180,7 @@ describe('the national number', () => {
 describe('what keys of persons are made of', () => {
   it('I-12 does not change while residents act with it', async () => {
     const running = await added({}, 'gent')
-    await world.activity('Bezig', {}, 'gent')
+    await world.activity('Bezig', 1, 'gent')
     const api = await admin('gent')
     const params = { provider: running.id }
     const inUse = { ok: false, problem: { code: 'provider-in-use', status: 409 } }

@@ -29,7 +29,7 @@ beforeAll(async () => {
   ]
   wallet = await world.connect({ preset: 'wallet', profile: WALLET_LIKE, accounts, settings: { postalCodes: ['4500'] } })
   open = await world.activity('Ouvert')
-  strict = await world.activity('Sévère', { minimumProofLevel: 4 })
+  strict = await world.activity('Sévère', 4)
 })
 afterEach(() => wallet.local.behave())
 afterAll(async () => await world?.close())

@@ -120,7 +120,7 @@ describe('a resident', () => {
 
 describe('what is asked for', () => {
   it('I-19 is a code with PKCE S256, a state, a nonce and the values of assurance that are enough', async () => {
-    const strict = await world.activity('Sévère', { minimumProofLevel: 4 })
+    const strict = await world.activity('Sévère', 4)
     const asked = new URL(await leave(visitor(), strict, 'oidc-wallet')).searchParams
     expect(Object.fromEntries(asked)).toMatchObject({
       response_type: 'code',
@@ -181,7 +181,7 @@ describe('the national number', () => {
       ok: true,
       value: { providers: [{ isUniqueAcrossChannels: true }, { isUniqueAcrossChannels: true }] },
     })
-    const activity = await world.activity('Gents', {}, 'gent')
+    const activity = await world.activity('Gents', 1, 'gent')
     const [one, two] = [world.platform.visitor('gent'), world.platform.visitor('gent')]
     const asked = new URL(await leave(one, activity, 'oidc-csam')).searchParams.get('scope')
     expect(asked?.split(' ')).toContain('egovnrn')

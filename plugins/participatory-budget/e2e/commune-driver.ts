@@ -66,10 +66,6 @@ export async function publishVote(desk: StaffDesk, settings: Record<string, unkn
     projects.push(valueOf(await budget.createProject({ params, body: { title: { fr: title }, costCents } })).id)
   }
   valueOf(await participation.updateActivity({ params, body: { settings: { budgetCents: 1_000_000, maxPicks: 2, ...settings } } }))
-  if (methods !== undefined) {
-    const eligibility = createClient(eligibilityApi, desk)
-    valueOf(await eligibility.save({ params: { ...params, action: VOTE_ACTION }, body: { minimumLevel: 1, methods } }))
-  }
   const now = Date.now()
   const phase = {
     kind: 'vote',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { ActivityId, ProviderInUse, type Problem } from '@parvis/contract'
 import { Clock } from '@parvis/plugin-api/server'
 import { ActivityStore } from '../processes/activity.store.js'
-import { toActivity, type StoredActivity } from '../processes/participation-rows.js'
+import { toRecord, type StoredActivity } from '../processes/participation-rows.js'
 import { AcceptedMethods } from '../verification/eligibility/accepted-methods.js'
 
 /**
@@ -23,7 +23,7 @@ export class ProvidersInUse {
     const using: string[] = []
     for (const stored of await this.activities.list({ state: 'published' })) {
       if (!isRunning(stored, now)) continue
-      const methods = await this.accepted.of({ id: stored.id, activity: toActivity(stored, now) })
+      const methods = this.accepted.of(toRecord(stored, now))
       if (methods.some(({ definition }) => definition.id === method)) using.push(ActivityId.encode(stored.id))
     }
     return using.length > 0 ? ProviderInUse({ activities: using }) : undefined

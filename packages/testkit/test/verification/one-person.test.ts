@@ -31,7 +31,7 @@ let platform: TestPlatform
 let open = ''
 let strict = ''
 
-async function activity(minimumProofLevel: number): Promise<string> {
+async function activity(minimumLevel: number): Promise<string> {
   return await platform.inCommune('huy', async () => {
     const startsAt = new Date(platform.clock.now().getTime() - DAY_MS)
     const phases = [{ kind: 'open', startsAt, endsAt: new Date(startsAt.getTime() + 100 * DAY_MS) }]
@@ -39,8 +39,9 @@ async function activity(minimumProofLevel: number): Promise<string> {
       .get(Activities)
       .create({
         plugin: 'with-resident-act',
-        title: { fr: `Niveau ${minimumProofLevel}` },
-        settings: { minimumProofLevel },
+        title: { fr: `Niveau ${minimumLevel}` },
+        settings: {},
+        eligibility: { 'with-resident-act.clap': { minimumLevel } },
         phases,
         state: 'published',
       })
