@@ -11,11 +11,14 @@ import { I18nProvider } from './i18n/i18n.js'
 import { createQueryClient } from './query-client.js'
 import { reloadWhenOutdated } from './reload-when-outdated.js'
 import { router } from './router.js'
+import { StepUpDialog } from './second-factor/step-up-dialog.js'
+import { watchPresence } from './session/presence.js'
 
 // The page's policy forbids making code from text, which zod would try for speed.
 z.config({ jitless: true })
 
 reloadWhenOutdated()
+watchPresence()
 
 const container = document.getElementById('root')
 if (container === null) throw new Error('index.html has no #root')
@@ -26,6 +29,7 @@ createRoot(container).render(
       <I18nProvider>
         <AnnouncerProvider>
           <RouterProvider router={router} />
+          <StepUpDialog />
         </AnnouncerProvider>
       </I18nProvider>
     </QueryClientProvider>

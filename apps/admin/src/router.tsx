@@ -107,6 +107,12 @@ const signIn = createRoute({
   }),
   component: SignInPage,
 })
+const security = createRoute({
+  getParentRoute: () => root,
+  path: '/security',
+  validateSearch: z.object({ from: text, reset: z.boolean().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./routes/security/security.page.js'), 'SecurityPage'),
+})
 const commune = createRoute({ getParentRoute: () => root, path: '/$commune', component: CommuneShell })
 const within = () => commune
 
@@ -198,6 +204,7 @@ const routeTree = root.addChildren([
   start,
   setup,
   signIn,
+  security,
   commune.addChildren([
     home,
     participation,

@@ -8,19 +8,20 @@ const NEEDS_ONE = [
   // Residents in the register, voters by printed code, colleagues by name and mailbox, the log by name.
   ...['upload', 'dryRun', 'preview', 'findings', 'exportFindings', 'list', 'read', 'saveSettings'].map((each) => `core.census.${each}`),
   ...['activate', 'discard', 'openActivities', 'proposeApproval', 'proposeClosure'].map((each) => `core.census.${each}`),
+  ...['generate', 'summary'].map((each) => `core.voting-codes.${each}`),
   ...['list', 'invite', 'changeRoles', 'remove', 'startRecovery'].map((each) => `core.people.${each}`),
   ...['list', 'export', 'exportChain', 'check', 'lastCheck'].map((each) => `core.audit.${each}`),
   // A module's data, and who switched it.
   ...['exportData', 'history'].map((each) => `core.modules.${each}`),
   // Opens, closes or voids.
-  ...['erase'].map((each) => `core.modules.${each}`),
+  ...['change', 'erase'].map((each) => `core.modules.${each}`),
+  'core.participation-admin.movePhase',
   'core.votes-staff.propose',
   // The operator of the installation.
   'core.installation.addCommune',
 ]
 
 const NEEDS_NONE = [
-  ...['core.modules.change', 'core.participation-admin.movePhase', 'core.voting-codes.generate', 'core.voting-codes.summary'],
   // Preparing and publishing, without personal data.
   ...['list', 'process', 'createProcess', 'updateProcess', 'activity', 'createActivity', 'updateActivity'].map(
     (each) => `core.participation-admin.${each}`,

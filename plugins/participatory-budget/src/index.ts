@@ -62,6 +62,7 @@ const participatoryBudget = definePlugin({
     },
     {
       id: 'participatory-budget.count',
+      needsSecondFactor: true,
       title: {
         fr: 'Lancer le comptage après la clôture',
         nl: 'De telling starten na het einde',

@@ -15,6 +15,6 @@ conformance(participatoryBudgetServer, {
     'participatory-budget.staff.commitImport': 'needs none',
     'participatory-budget.staff.exportProjects': 'needs none',
     // It ends the vote for good.
-    'participatory-budget.staff.count': 'needs none',
+    'participatory-budget.staff.count': 'needs a second factor',
   },
 })

@@ -9,25 +9,38 @@ import {
   participationAdminApi,
   participationApi,
   peopleApi,
+  secondFactorApi,
   sessionApi,
   settingsApi,
   votesStaffApi,
   votingCodesApi,
 } from '@parvis/contract'
 import { readLocale } from '../i18n/locale-store.js'
+import { askingFetch } from './asking-fetch.js'
+import { presence } from './presence.js'
+import { stepUp } from './step-up.js'
 
 /** `fetch` with the language of the screen; the session travels in its cookie. */
-export const adminFetch: typeof fetch = (input, init) => {
+const localizedFetch: typeof fetch = (input, init) => {
   const headers = new Headers(init?.headers)
   headers.set('accept-language', readLocale())
   return fetch(input, { ...init, headers, credentials: 'same-origin' })
 }
 
+/** For every call: asks for the second factor where one is needed. */
+export const adminFetch: typeof fetch = askingFetch({ fetch: localizedFetch, presence, stepUp })
+
 /** Routes of the platform itself. */
 export const platform = {
   session: createClient(sessionApi, { fetch: adminFetch }),
+  secondFactor: createClient(secondFactorApi, { fetch: adminFetch }),
+  /** For the question itself, which must not ask. */
+  shownFactor: createClient(secondFactorApi, { fetch: localizedFetch }),
   installation: createClient(installationApi, { fetch: adminFetch }),
 } as const
+
+/** The second factors of the own account. */
+export type SecondFactorClient = typeof platform.secondFactor
 
 function createCommuneClients(slug: string) {
   const options = { fetch: adminFetch, base: `/${slug}` }

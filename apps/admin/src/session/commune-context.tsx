@@ -7,7 +7,10 @@ export interface CommuneSession {
   readonly slug: string
   readonly commune: Commune
   readonly me: Me
+  /** What the caller's roles allow. */
   readonly permissions: ReadonlySet<string>
+  /** Those of the permissions that wait for a second factor. */
+  readonly locked: ReadonlySet<string>
   /** Ids of the modules that are on. */
   readonly modules: readonly string[]
   readonly clients: CommuneClients

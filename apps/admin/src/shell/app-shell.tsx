@@ -55,6 +55,9 @@ export function AppShell({ children }: { readonly children: ReactNode }): ReactE
             <p className={styles.person}>
               {t('app.signed-in-as')} <strong>{me.name}</strong>
             </p>
+            <Link to="/security" search={{ from: slug }} className={styles.footLink}>
+              <Icon name="key" /> {t('security.title')}
+            </Link>
             <SignOutButton className={styles.footLink} />
           </div>
         </div>

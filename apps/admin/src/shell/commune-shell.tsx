@@ -1,15 +1,17 @@
 import { useRoute } from '@parvis/client/react'
 import { Loading, StaffNotice } from '@parvis/ui/admin'
 import { Outlet, useParams, useRouter } from '@tanstack/react-router'
-import { useEffect, useMemo, type ReactElement } from 'react'
+import { useEffect, useMemo, useState, type ReactElement } from 'react'
 import { ContentFallback, useI18n } from '../i18n/i18n.js'
 import { communeClients, platform } from '../session/clients.js'
 import { CommuneSessionContext, type CommuneSession } from '../session/commune-context.js'
+import { IdleWatch } from '../session/idle-watch.js'
 import { AppShell } from './app-shell.js'
 import styles from './app-shell.module.css'
 import { Page } from './page.js'
 import { PlainShell } from './plain-shell.js'
 import { ProblemState } from './problem-state.js'
+import { SignInFirst } from './sign-in-first.js'
 
 /** Reads who is signed in and what the commune is, then shows the commune's screens; else says why not. */
 export function CommuneShell(): ReactElement {
@@ -20,11 +22,22 @@ export function CommuneShell(): ReactElement {
   const bootstrap = useRoute(clients.bootstrap.read)
   const session = useMemo<CommuneSession | undefined>(() => {
     if (me.data === undefined || bootstrap.data === undefined) return undefined
-    const { commune, modules, permissions } = bootstrap.data
-    return { slug, commune, modules, me: me.data, permissions: new Set(permissions), clients }
+    const { commune, modules, permissions, lockedPermissions } = bootstrap.data
+    return {
+      ...{ slug, commune, modules, me: me.data, clients },
+      permissions: new Set([...permissions, ...lockedPermissions]),
+      locked: new Set(lockedPermissions),
+    }
   }, [slug, clients, me.data, bootstrap.data])
+  const [wasOpen, setOpen] = useState<string>()
+  const isFull = session !== undefined && session.me.session.secondFactor !== 'owed'
+  useEffect(() => {
+    if (isFull) setOpen(slug)
+  }, [isFull, slug])
   const isSignedOut = me.error?.problem.code === 'not-signed-in'
   if (isSignedOut && me.data === undefined) return <SignInFirst />
+  // Half signed in: the second step is still due. Whoever works already keeps the screen, and is asked when they send.
+  if (me.data?.session.secondFactor === 'owed' && wasOpen !== slug) return <SignInFirst />
   const failure = me.error ?? bootstrap.error
   if (failure !== null && session === undefined) {
     const retry = () => void Promise.all([me.refetch(), bootstrap.refetch()])
@@ -53,7 +66,7 @@ export function CommuneShell(): ReactElement {
     <CommuneSessionContext value={session}>
       <ContentFallback languages={session.commune.languages}>
         <AppShell>
-          {isSignedOut && <SessionEnded />}
+          {isSignedOut ? <SessionEnded /> : <IdleWatch />}
           <Outlet />
         </AppShell>
       </ContentFallback>
@@ -77,19 +90,5 @@ function SessionEnded(): ReactElement {
         </p>
       </StaffNotice>
     </div>
-  )
-}
-
-/** Leads to the sign-in, and back here afterwards. The address is read once: it changes while the way there is taken. */
-function SignInFirst(): ReactElement {
-  const router = useRouter()
-  useEffect(() => {
-    const { pathname, searchStr } = router.state.location
-    void router.navigate({ to: '/sign-in', search: { return: `${pathname}${searchStr}` }, replace: true })
-  }, [router])
-  return (
-    <PlainShell>
-      <Loading />
-    </PlainShell>
   )
 }

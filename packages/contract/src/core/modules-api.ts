@@ -92,7 +92,7 @@ export const modulesApi = defineApi({
       method: 'POST',
       path: '/:plugin/state',
       summary: 'Turn a module on or off, pause or resume it; data is kept',
-      access: staff,
+      access: withFactor,
       params: Params,
       body: z.object({
         to: z.enum(['on', 'off', 'pause', 'resume']),

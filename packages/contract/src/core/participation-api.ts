@@ -171,7 +171,7 @@ export const participationAdminApi = defineApi({
       method: 'POST',
       path: '/activities/:activity/phases/:phase/state',
       summary: 'Open or close a phase now: moves its start or its end to this moment',
-      access: staff,
+      access: { ...staff, needsSecondFactor: true },
       params: ActivityParams.extend({ phase: PhaseId.schema }),
       body: z.object({ to: z.enum(['open', 'closed']) }),
       returns: Activity,

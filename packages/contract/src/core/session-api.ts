@@ -26,6 +26,8 @@ export const Me = z.object({
     endsIn: z.int(),
     /** Seconds that it lasts after each use. */
     idleSeconds: z.int(),
+    /** It ends so many seconds from now however much it is used. */
+    lastsIn: z.int(),
     /** Where it stands with second factors: shown one, owes one, or the person has none. */
     secondFactor: z.enum(FACTOR_STATES),
     /** How it can be shown here. */

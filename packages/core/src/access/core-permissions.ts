@@ -40,6 +40,7 @@ export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
   },
   {
     id: 'core.manage-voting-codes',
+    needsSecondFactor: true,
     grantedTo: ['admin', 'clerk'],
     title: {
       fr: 'Créer des codes de vote imprimés',

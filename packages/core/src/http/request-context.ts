@@ -25,6 +25,8 @@ export interface StaffSession {
   readonly id: string
   /** When it ends unless it is used before. */
   readonly endsAt: Date
+  /** When it ends even if it is used. */
+  readonly lastsUntil: Date
   /** The second factor that it has shown, and when. */
   readonly secondFactor?: { readonly at: Date; readonly method: SecondFactorMethod }
 }

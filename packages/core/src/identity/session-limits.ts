@@ -9,9 +9,13 @@ export const FRESH_FACTOR_MINUTES = 10
 
 const MINUTE = 60_000
 
+/** When a session ends however much it is used. */
+export function sessionLimit({ startedAt }: { readonly startedAt: Date }): Date {
+  return new Date(startedAt.getTime() + SESSION_HOURS * 60 * MINUTE)
+}
+
 /** When a session ends that is not used any more. */
-export function sessionEnd({ startedAt, usedAt }: { readonly startedAt: Date; readonly usedAt: Date }): Date {
-  return new Date(
-    Math.min(usedAt.getTime() + SESSION_IDLE_MINUTES * MINUTE, startedAt.getTime() + SESSION_HOURS * 60 * MINUTE),
-  )
+export function sessionEnd(session: { readonly startedAt: Date; readonly usedAt: Date }): Date {
+  const idle = session.usedAt.getTime() + SESSION_IDLE_MINUTES * MINUTE
+  return new Date(Math.min(idle, sessionLimit(session).getTime()))
 }

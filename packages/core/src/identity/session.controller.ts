@@ -6,7 +6,7 @@ import { RateLimits } from '../http/rate-limits.service.js'
 import { RequestContext, type SignedInAccount, type StaffSession } from '../http/request-context.js'
 import { SecondFactors } from '../second-factor/second-factors.service.js'
 import { SendStaffCodeJob } from './send-staff-code.job.js'
-import { SESSION_IDLE_MINUTES } from './session-limits.js'
+import { SESSION_HOURS, SESSION_IDLE_MINUTES } from './session-limits.js'
 import { SessionService } from './session.service.js'
 import { staffMailbox } from './staff-accounts.service.js'
 import { StaffService } from './staff.service.js'
@@ -80,15 +80,16 @@ export class SessionController {
   private async describe(account: SignedInAccount, session: StaffSession | undefined): Promise<Me> {
     const { id, email, name, isOperator } = account
     const idleSeconds = SESSION_IDLE_MINUTES * 60
-    const left = session === undefined ? idleSeconds : (session.endsAt.getTime() - this.clock.now().getTime()) / 1000
+    const until = (moment: Date): number => Math.max(0, Math.floor((moment.getTime() - this.clock.now().getTime()) / 1000))
     return {
       email,
       name,
       isOperator,
       communes: await this.staff.communesOf(id),
       session: {
-        endsIn: Math.max(0, Math.floor(left)),
+        endsIn: session === undefined ? idleSeconds : until(session.endsAt),
         idleSeconds,
+        lastsIn: session === undefined ? SESSION_HOURS * 3600 : until(session.lastsUntil),
         secondFactor: factorState(account, session),
         methods: await this.factors.methods(account),
       },

@@ -3,7 +3,7 @@ import { Clock } from '@parvis/plugin-api/server'
 import { z } from 'zod'
 import { PlatformDb } from '../database/platform-db.js'
 import type { SecondFactorMethod, StaffSession } from '../http/request-context.js'
-import { SESSION_HOURS, SESSION_IDLE_MINUTES, SESSION_USE_SECONDS, sessionEnd } from './session-limits.js'
+import { SESSION_HOURS, SESSION_IDLE_MINUTES, SESSION_USE_SECONDS, sessionEnd, sessionLimit } from './session-limits.js'
 import type { FoundSession } from './staff-auth.js'
 
 const Count = z.object({ count: z.coerce.number() })
@@ -35,6 +35,7 @@ export class StaffSessions {
     return {
       id: found.id,
       endsAt: sessionEnd({ startedAt: found.startedAt, usedAt }),
+      lastsUntil: sessionLimit(found),
       ...(at && method ? { secondFactor: { at, method } } : {}),
     }
   }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { ActivityId, NeedsTwoPeople, NotFound, NotReady, ProcessId, VoteFrozen, WrongState, type ParticipationState, type Problem } from '@parvis/contract'
 import { ActivityPublished } from '@parvis/plugin-api'
-import { Audit, Clock, EventBus } from '@parvis/plugin-api/server'
+import { Access, Audit, Clock, EventBus } from '@parvis/plugin-api/server'
 import { ActivityStore } from './activity.store.js'
+import { opensOrCloses } from './opens-or-closes.js'
 import type { StoredActivity } from './participation-rows.js'
 import { PhaseClock } from './phase-clock.service.js'
 import { phaseStatus } from './phase-status.js'
@@ -27,13 +28,17 @@ export class ActivityLifecycle {
     private readonly events: EventBus,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly access: Access,
   ) {}
 
-  /** @returns the activity in its new state, or `not-found`, `not-ready` (details name the blockers), `wrong-state`, `vote-frozen`, `needs-two-people`. */
+  /**
+   * @returns the activity in its new state, or `not-found`, `not-ready` (details name the blockers), `wrong-state`,
+   *   `vote-frozen`, `needs-two-people`, `second-factor-needed`.
+   */
   async move(id: string, to: ParticipationState): Promise<StoredActivity | Problem> {
     const activity = await this.activities.lock(id)
     if (activity === undefined) return NotFound()
-    const problem = await this.change(activity, to)
+    const problem = this.refusal(activity.state, to) ?? (await this.change(activity, to))
     if (problem !== undefined) return problem
     const moved = await this.activities.find(id)
     return moved ?? NotFound()
@@ -57,6 +62,10 @@ export class ActivityLifecycle {
     for (const phase of activity.phases) await this.activities.markAnnounced(phase.id, 'closed')
     if (activity.processId !== undefined) await this.publishProcess(activity.processId)
     await this.record(activity, 'closed')
+  }
+
+  private refusal(from: ParticipationState, to: ParticipationState): Problem | undefined {
+    return opensOrCloses(from, to) ? this.access.demandSecondFactor() : undefined
   }
 
   private async change(activity: StoredActivity, to: ParticipationState): Promise<Problem | undefined> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ActivityId, InvalidInput, isProblem, NeedsTwoPeople, NotFound, PhaseId, WrongState, type Problem, type ProblemIssue } from '@parvis/contract'
-import { Audit, Clock } from '@parvis/plugin-api/server'
+import { Access, Audit, Clock } from '@parvis/plugin-api/server'
 import { PluginRegistry } from '../plugins/plugin-registry.js'
 import { ActivityStore } from './activity.store.js'
 import type { StoredActivity, StoredPhase } from './participation-rows.js'
@@ -19,18 +19,22 @@ export class PhaseService {
     private readonly votes: VoteFreeze,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly access: Access,
   ) {}
 
   /**
    * Replaces the phases of a draft or of a published activity. Of a published one, phases that closed cannot change, and
    * phases that are open can only change their end, their title and their settings.
    *
-   * @returns the activity, or `not-found`, `wrong-state`, `invalid-input`.
+   * @returns the activity, or `not-found`, `wrong-state`, `invalid-input`; `second-factor-needed` for a published one, whose
+   *   dates open and close it.
    */
   async setPhases(activityId: string, wanted: readonly PhaseRequest[]): Promise<StoredActivity | Problem> {
     const activity = await this.activities.lock(activityId)
     if (activity === undefined) return NotFound()
     if (activity.state === 'closed' || activity.state === 'archived') return WrongState({ state: activity.state })
+    const locked = activity.state === 'published' ? this.access.demandSecondFactor() : undefined
+    if (locked !== undefined) return locked
     const installed = this.plugins.find(activity.plugin)
     if (installed === undefined) return NotFound({ plugin: activity.plugin })
     const drafts = checkPhases(installed.plugin, wanted)

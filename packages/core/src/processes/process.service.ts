@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import { InvalidInput, NotFound, NotReady, pickText, ProcessId, SlugTaken, WrongState, type ParticipationState, type Problem, type ProcessContent } from '@parvis/contract'
-import { Audit, Clock, CommuneContext } from '@parvis/plugin-api/server'
+import { Access, Audit, Clock, CommuneContext } from '@parvis/plugin-api/server'
 import type { z } from 'zod'
 import { ActivityLifecycle } from './activity-lifecycle.service.js'
 import { ActivityStore } from './activity.store.js'
 import { slugCandidates } from './free-slug.js'
+import { opensOrCloses } from './opens-or-closes.js'
 import type { StoredProcess } from './participation-rows.js'
 import { ProcessStore } from './process.store.js'
 import { isReady, ReadinessService } from './readiness.service.js'
@@ -33,6 +34,7 @@ export class ProcessService {
     private readonly readiness: ReadinessService,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly access: Access,
   ) {}
 
   /** @returns the draft, or `slug-taken`. */
@@ -62,7 +64,7 @@ export class ProcessService {
    * Publishing a process also publishes those of its draft activities that nothing blocks; the others stay drafts. A
    * process closes, or goes back to draft, when none of its activities is public and running.
    *
-   * @returns the process, or `not-found`, `not-ready`, `wrong-state`.
+   * @returns the process, or `not-found`, `not-ready`, `wrong-state`, `second-factor-needed`.
    */
   async move(id: string, to: ParticipationState): Promise<StoredProcess | Problem> {
     const process = await this.processes.find(id, true)
@@ -83,6 +85,8 @@ export class ProcessService {
   }
 
   private async refused(process: StoredProcess, to: ParticipationState): Promise<Problem | undefined> {
+    const locked = opensOrCloses(process.state, to) ? this.access.demandSecondFactor() : undefined
+    if (locked !== undefined) return locked
     if (!MOVES.some(([from, target]) => from === process.state && target === to)) return WrongState({ state: process.state, to })
     const activities = await this.activities.list({ processId: process.id })
     const inTheWay = activities.filter(({ state }) => state === 'published' || (state === 'closed' && to === 'draft'))

@@ -8,8 +8,8 @@ import styles from './staff-form.module.css'
 export interface StaffFormProps {
   readonly onSubmit: () => void
   readonly submitLabel: string
-  /** `danger` for what cannot be undone. */
-  readonly submitVariant?: 'primary' | 'danger'
+  /** `danger` for what cannot be undone; `secondary` beside a better way. */
+  readonly submitVariant?: 'primary' | 'secondary' | 'danger'
   readonly children: ReactNode
   /** Refused fields; they are shown next to their fields and above the form. */
   readonly issues?: readonly ProblemIssue[]

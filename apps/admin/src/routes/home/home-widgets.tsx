@@ -12,11 +12,11 @@ import styles from './home.module.css'
 /** Figures and lists that the modules put on the start page. */
 export function HomeWidgets(): ReactElement | null {
   const { t, list } = useI18n()
-  const { modules, permissions } = useCommune()
+  const { modules, permissions, locked } = useCommune()
   const { loaded, failed } = usePlugins(modules)
   const widgets = loaded.flatMap((plugin) =>
     (plugin.admin?.widgets ?? [])
-      .filter((widget) => permissions.has(widget.permission))
+      .filter((widget) => permissions.has(widget.permission) && !locked.has(widget.permission))
       .map((widget) => ({ plugin, widget })),
   )
   if (widgets.length === 0 && failed.length === 0) return null

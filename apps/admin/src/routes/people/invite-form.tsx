@@ -1,6 +1,6 @@
 import { useRouteAction } from '@parvis/client/react'
 import type { ProblemIssue } from '@parvis/contract'
-import { CheckboxListInput, StaffForm, TextInput, useAnnounce } from '@parvis/ui/admin'
+import { CheckboxInput, CheckboxListInput, StaffForm, TextInput, useAnnounce } from '@parvis/ui/admin'
 import { useState, type ReactElement } from 'react'
 import { useI18n } from '../../i18n/i18n.js'
 import { useCommune } from '../../session/commune-context.js'
@@ -21,6 +21,8 @@ export function InviteForm({ roles, onIssues }: InviteFormProps): ReactElement {
   const invite = useRouteAction(clients.people.invite)
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
+  const [isOnePerson, setOnePerson] = useState(false)
+  const [isAsked, setAsked] = useState(false)
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [issues, setIssues] = useState<readonly ProblemIssue[]>([])
   const refuse = (found: readonly ProblemIssue[]) => {
@@ -34,12 +36,16 @@ export function InviteForm({ roles, onIssues }: InviteFormProps): ReactElement {
       ...(chosen.length === 0 ? [{ path: 'roles', code: 'required' }] : []),
     ]
     if (missing.length > 0) return refuse(missing)
-    const result = await invite.run({ body: { name: name.trim(), email: email.trim(), roles: [...chosen] } })
+    const body = { name: name.trim(), email: email.trim(), roles: [...chosen], isOnePerson }
+    const result = await invite.run({ body })
     refuse(result.ok ? [] : (result.problem.issues ?? []))
+    if (!result.ok && result.problem.issues?.some(({ code }) => code === 'shared-mailbox') === true) setAsked(true)
     if (!result.ok) return
     announce(t('people.invited', { name: result.value.name }))
     setName('')
     setEmail('')
+    setOnePerson(false)
+    setAsked(false)
     setChosen([])
   }
   const { problem } = invite
@@ -67,6 +73,15 @@ export function InviteForm({ roles, onIssues }: InviteFormProps): ReactElement {
         value={email}
         onChange={setEmail}
       />
+      {isAsked && (
+        <CheckboxInput
+          path="isOnePerson"
+          label={t('people.one-person')}
+          hint={t('people.one-person-hint')}
+          value={isOnePerson}
+          onChange={setOnePerson}
+        />
+      )}
       <CheckboxListInput
         path="roles"
         label={t('people.roles-label')}

@@ -20,6 +20,7 @@ import { ProblemState } from '../../shell/problem-state.js'
 import { problemText } from '../../shell/problem-text.js'
 import { InviteForm } from './invite-form.js'
 import styles from './people.module.css'
+import { RecoveryDialog } from './recovery-dialog.js'
 import { RolesDialog } from './roles-dialog.js'
 
 export type Role = z.infer<typeof StaffRole>
@@ -69,6 +70,7 @@ function PeopleList({
   const [wanted, setWanted] = useState('')
   const [changed, setChanged] = useState<StaffMember>()
   const [removed, setRemoved] = useState<StaffMember>()
+  const [recovering, setRecovering] = useState<StaffMember>()
   const shown = people.filter((each) =>
     `${each.name} ${each.email}`.toLowerCase().includes(wanted.trim().toLowerCase()),
   )
@@ -90,12 +92,18 @@ function PeopleList({
                 {member.roles.map((role) => (
                   <Tag key={role}>{roleName(role)}</Tag>
                 ))}
+                {!member.hasSecondFactor && <Tag tone="warning">{t('people.no-factor')}</Tag>}
               </div>
             </div>
             <div className={styles.acts}>
               <ActionButton size="small" onPress={() => setChanged(member)}>
                 {t('people.change', { name: member.name })}
               </ActionButton>
+              {member.hasSecondFactor && member.email !== me.email && (
+                <ActionButton size="small" variant="quiet" onPress={() => setRecovering(member)}>
+                  {t('people.recover', { name: member.name })}
+                </ActionButton>
+              )}
               <ActionButton size="small" variant="quiet" onPress={() => setRemoved(member)}>
                 {t('people.remove', { name: member.name })}
               </ActionButton>
@@ -105,6 +113,9 @@ function PeopleList({
       </ul>
       {changed !== undefined && (
         <RolesDialog member={changed} roles={roles} onClose={() => setChanged(undefined)} />
+      )}
+      {recovering !== undefined && (
+        <RecoveryDialog member={recovering} onClose={() => setRecovering(undefined)} />
       )}
       {removed !== undefined && <RemoveDialog member={removed} onClose={() => setRemoved(undefined)} />}
     </CardSection>

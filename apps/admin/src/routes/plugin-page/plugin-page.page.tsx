@@ -9,13 +9,14 @@ import type { LoadedPlugin } from '../../plugins/plugin-catalog.js'
 import { useAdminContext } from '../../plugins/use-admin-context.js'
 import { usePlugin } from '../../plugins/use-plugins.js'
 import { useCommune } from '../../session/commune-context.js'
+import { LockedScreen } from '../../shell/locked-screen.js'
 import { Page } from '../../shell/page.js'
 
 /** A page that a module brings, below `/m/<plugin>/`. */
 export function PluginPagePage(): ReactElement {
   const { plugin: id, _splat = '' } = useParams({ from: '/$commune/m/$plugin/$' })
   const { t, locale } = useI18n()
-  const { modules, permissions } = useCommune()
+  const { modules, permissions, locked } = useCommune()
   const plugin = usePlugin(modules.includes(id) ? id : undefined)
   if (plugin.isLoading) return <Loading />
   const page = plugin.data?.admin?.pages?.find((each) => each.path === _splat)
@@ -23,6 +24,7 @@ export function PluginPagePage(): ReactElement {
     return <Page title={t('problem-title.not-found')} intro={t('plugin.no-page')} />
   if (!permissions.has(page.permission))
     return <Page title={t('problem-title.not-permitted')} intro={t('problem.not-permitted')} />
+  if (locked.has(page.permission)) return <LockedScreen />
   return (
     <Page title={createTranslator(locale, plugin.data.messages).t(page.title)}>
       <PluginContent plugin={plugin.data} page={page} />

@@ -1,28 +1,53 @@
-import { useRouteAction } from '@parvis/client/react'
-import type { ProblemIssue } from '@parvis/contract'
+import { routeQuery, useRoute, useRouteAction } from '@parvis/client/react'
+import type { FactorMethod, ProblemIssue } from '@parvis/contract'
 import { ActionButton, StaffForm, StaffNotice, TextInput } from '@parvis/ui/admin'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useState, type ReactElement } from 'react'
 import { useI18n } from '../../i18n/i18n.js'
+import { ShowFactor } from '../../second-factor/show-factor.js'
 import { platform } from '../../session/clients.js'
 import { Page } from '../../shell/page.js'
 import { PlainShell } from '../../shell/plain-shell.js'
 import { problemText } from '../../shell/problem-text.js'
+import { SignOutButton } from '../../shell/sign-out-button.js'
+import styles from '../start/start.module.css'
 
-/** Sign-in by a one-time code: first the mailbox, then the code. */
+/** Sign-in by a one-time code: first the mailbox, then the code, then the second step where the person has set one up. */
 export function SignInPage(): ReactElement {
+  const me = useRoute(platform.session.me)
   const [email, setEmail] = useState('')
   const [isSent, setSent] = useState(false)
+  const enter = useEnter()
+  const session = me.error === null ? me.data?.session : undefined
   return (
     <PlainShell>
-      {isSent ? (
-        <CodeStep email={email} onBack={() => setSent(false)} />
+      {session?.secondFactor === 'owed' ? (
+        <FactorStep methods={session.methods} onShown={enter} />
+      ) : isSent ? (
+        <CodeStep email={email} onBack={() => setSent(false)} onSignedIn={enter} />
       ) : (
         <EmailStep email={email} onEmail={setEmail} onSent={() => setSent(true)} />
       )}
     </PlainShell>
   )
+}
+
+/** Leads to where the person wanted to go, or to their commune. */
+function useEnter(): (isReset: boolean) => Promise<void> {
+  const search = useSearch({ from: '/sign-in' })
+  const router = useRouter()
+  const queries = useQueryClient()
+  return async (isReset) => {
+    await queries.resetQueries()
+    const me = await queries.fetchQuery(routeQuery(platform.session.me)).catch(() => undefined)
+    // The next step shows itself.
+    if (me?.session.secondFactor === 'owed') return
+    const [only, ...others] = me?.communes ?? []
+    const home = only !== undefined && others.length === 0 ? `/${only.slug}` : '/'
+    const reset = only === undefined ? '/security?reset=true' : `/security?reset=true&from=${only.slug}`
+    router.history.push(`/admin${isReset ? reset : (search.return ?? home)}`)
+  }
 }
 
 interface EmailStepProps {
@@ -68,12 +93,15 @@ function EmailStep({ email, onEmail, onSent }: EmailStepProps): ReactElement {
   )
 }
 
-function CodeStep({ email, onBack }: { readonly email: string; readonly onBack: () => void }): ReactElement {
+interface CodeStepProps {
+  readonly email: string
+  readonly onBack: () => void
+  readonly onSignedIn: (isReset: boolean) => Promise<void>
+}
+
+function CodeStep({ email, onBack, onSignedIn }: CodeStepProps): ReactElement {
   const i18n = useI18n()
   const { t } = i18n
-  const search = useSearch({ from: '/sign-in' })
-  const router = useRouter()
-  const queries = useQueryClient()
   const signIn = useRouteAction(platform.session.signIn)
   const [code, setCode] = useState('')
   const [issues, setIssues] = useState<readonly ProblemIssue[]>([])
@@ -84,10 +112,7 @@ function CodeStep({ email, onBack }: { readonly email: string; readonly onBack: 
       const isWrong = result.problem.code === 'wrong-code'
       return setIssues(isWrong ? [{ path: 'code', code: 'wrong-code' }] : (result.problem.issues ?? []))
     }
-    await queries.resetQueries()
-    const [only, ...others] = result.value.communes
-    const home = only !== undefined && others.length === 0 ? `/${only.slug}` : '/'
-    router.history.push(`/admin${search.return ?? home}`)
+    await onSignedIn(false)
   }
   const { problem } = signIn
   const isGeneral = problem !== undefined && issues.length === 0
@@ -119,6 +144,23 @@ function CodeStep({ email, onBack }: { readonly email: string; readonly onBack: 
           onChange={setCode}
         />
       </StaffForm>
+    </Page>
+  )
+}
+
+interface FactorStepProps {
+  readonly methods: readonly FactorMethod[]
+  readonly onShown: (isReset: boolean) => Promise<void>
+}
+
+function FactorStep({ methods, onShown }: FactorStepProps): ReactElement {
+  const { t } = useI18n()
+  return (
+    <Page title={t('factor.title')} intro={t('factor.text')}>
+      <ShowFactor methods={methods} onShown={(isReset) => void onShown(isReset)} />
+      <p>
+        <SignOutButton className={styles.out} />
+      </p>
     </Page>
   )
 }

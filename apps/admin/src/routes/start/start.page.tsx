@@ -4,9 +4,11 @@ import { Link, Navigate } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useI18n } from '../../i18n/i18n.js'
 import { platform } from '../../session/clients.js'
+import { Icon } from '../../shell/icon.js'
 import { Page } from '../../shell/page.js'
 import { PlainShell } from '../../shell/plain-shell.js'
 import { ProblemState } from '../../shell/problem-state.js'
+import { SignInFirst } from '../../shell/sign-in-first.js'
 import { SignOutButton } from '../../shell/sign-out-button.js'
 import styles from './start.module.css'
 
@@ -45,6 +47,7 @@ export function StartPage(): ReactElement {
         <Loading />
       </PlainShell>
     )
+  if (me.data.session.secondFactor === 'owed') return <SignInFirst />
   const { communes } = me.data
   const [only, ...others] = communes
   if (only !== undefined && others.length === 0)
@@ -69,9 +72,12 @@ export function StartPage(): ReactElement {
             ))}
           </ul>
         )}
-        <p>
+        <div className={styles.foot}>
+          <Link to="/security" className={styles.out}>
+            <Icon name="key" /> {t('security.title')}
+          </Link>
           <SignOutButton className={styles.out} />
-        </p>
+        </div>
       </Page>
     </PlainShell>
   )
