@@ -27,19 +27,19 @@ function runCommand(given) {
   })
 }
 
-/** A benchmark is a script of the package that it measures. @param {string} name */
-const bench = (name) => async (/** @type {string[]} */ given) => {
+/** A benchmark, or a long check, is a script of the package that it is about. @param {string} name */
+const script = (name) => async (/** @type {string[]} */ given) => {
   const folder = packageFolders().find((each) => readPackage(each).scripts[name] !== undefined)
   if (folder === undefined) {
-    process.stdout.write(`${name}: no package here has this benchmark (is its plugin installed?)\n`)
+    process.stdout.write(`${name}: no package here has this script (is its plugin installed?)\n`)
     return 0
   }
-  const [, script = '', ...fixed] = readPackage(folder).scripts[name].split(' ')
-  if (!existsSync(join(ROOT, folder, script))) {
-    process.stdout.write(`${name}: ${folder}/${script} is missing\n`)
+  const [, file = '', ...fixed] = readPackage(folder).scripts[name].split(' ')
+  if (!existsSync(join(ROOT, folder, file))) {
+    process.stdout.write(`${name}: ${folder}/${file} is missing\n`)
     return 1
   }
-  return runInForeground(projectNode(), [join(ROOT, folder, script), ...fixed, ...given], {
+  return runInForeground(projectNode(), [join(ROOT, folder, file), ...fixed, ...given], {
     cwd: process.env.INIT_CWD ?? ROOT,
   })
 }
@@ -68,7 +68,8 @@ export const TASKS = {
   test: runTests,
   'identity-provider': (/** @type {string[]} */ given) => runInForeground(projectNode(), [PROVIDER, ...given]),
   hostile,
-  'bench:tally': bench('bench:tally'),
-  'bench:ballots': bench('bench:ballots'),
+  'bench:tally': script('bench:tally'),
+  'bench:ballots': script('bench:ballots'),
+  'check:unlinkability': script('check:unlinkability'),
   build: async () => 0,
 }

@@ -32,6 +32,7 @@ class KeptPost extends CheckpointPost {
 /** A ballot box on a test database. */
 export interface TestBallotBox {
   readonly box: PostgresBallotBox
+  readonly keys: BallotBoxKeys
   readonly log: BallotLog
   readonly nodes: BallotLogNodes
   readonly checkpointKeys: CheckpointKeys
@@ -59,6 +60,7 @@ export async function openTestBallotBox(urls: DatabaseUrls, clock: Clock = new S
   const log = new BallotLog(db, units, keys, nodes, checkpointKeys, new CommuneFacts(new VoteStore(db), audit.head), post, clock, environment)
   return {
     box: new PostgresBallotBox(new BallotCarrier(pool), keys, new TrackedBallots(db), log, units, db, random),
+    keys,
     log,
     nodes,
     checkpointKeys,
