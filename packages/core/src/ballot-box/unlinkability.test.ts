@@ -110,10 +110,10 @@ describe('the odds of guessing', () => {
   })
 
   it('call the expected likely, and the rest the less likely the further away', () => {
-    const sizes = new Array<number>(1000).fill(12)
-    expect(unlikelihood(1000, sizes)).toBeGreaterThan(0.4)
-    expect(unlikelihood(1100, sizes)).toBeLessThan(0.01)
-    expect(unlikelihood(1200, sizes)).toBeLessThan(1e-8)
-    expect(unlikelihood(800, sizes)).toBeLessThan(1e-8)
+    const odds = totalOdds(new Array<number>(1000).fill(12), 1200)
+    expect(unlikelihood(1000, odds)).toBeGreaterThan(0.4)
+    expect(unlikelihood(1100, odds)).toBeLessThan(0.01)
+    expect(unlikelihood(1200, odds)).toBeLessThan(1e-8)
+    expect(unlikelihood(800, odds)).toBeLessThan(1e-8)
   })
 })

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Evidence } from './evidence.js'
-import { unlikelihood } from './matching-odds.js'
+import { totalOdds, unlikelihood } from './matching-odds.js'
 import { compareKeys, type Ordering, STRATEGIES, type Strategy } from './strategies.js'
 
 /** A vote as the linker finds it, and what really happened in it. */
@@ -28,11 +28,13 @@ export interface StrategyResult {
  * @returns the results, the least likely first.
  */
 export function attack(votes: readonly AttackedVote[]): StrategyResult[] {
-  const sizes = votes.map(({ truth }) => truth.size)
-  const results = STRATEGIES.map((strategy) => {
-    const right = votes.reduce((sum, vote) => sum + rightPairs(strategy, vote), 0)
-    return { strategy: strategy.name, right, expected: votes.length, unlikelihood: unlikelihood(right, sizes) }
-  })
+  const guessed = STRATEGIES.map((strategy) => ({
+    strategy: strategy.name,
+    right: votes.reduce((sum, vote) => sum + rightPairs(strategy, vote), 0),
+    expected: votes.length,
+  }))
+  const odds = totalOdds(votes.map(({ truth }) => truth.size), Math.max(...guessed.map(({ right }) => right)))
+  const results = guessed.map((each) => ({ ...each, unlikelihood: unlikelihood(each.right, odds) }))
   return results.sort((one, other) => one.unlikelihood - other.unlikelihood)
 }
 

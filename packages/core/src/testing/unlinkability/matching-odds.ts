@@ -32,9 +32,10 @@ export function totalOdds(sizes: readonly number[], most: number): number[] {
 /**
  * How unlikely a number of right pairs is by chance: the smaller of both tails, that many or more, that many or fewer. Too
  * few right pairs tell something as well.
+ *
+ * @param odds from {@link totalOdds}, at least up to that number.
  */
-export function unlikelihood(right: number, sizes: readonly number[]): number {
-  const odds = totalOdds(sizes, right)
+export function unlikelihood(right: number, odds: readonly number[]): number {
   const below = odds.slice(0, right).reduce((sum, chance) => sum + chance, 0)
   return Math.min(1, below + (odds[right] ?? 0), Math.max(0, 1 - below))
 }
