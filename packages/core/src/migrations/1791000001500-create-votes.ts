@@ -21,6 +21,8 @@ const activity = { activity_id: { table: 'core.activity', onDelete: 'CASCADE' } 
 const STATES = ['draft', 'rehearsed', 'frozen', 'open', 'suspended', 'closed', 'tallied', 'contested', 'final', 'archived']
 const oneOf = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ')
 
+const UNDER_POLICY = ['activity', 'phase', 'ballot_box', 'vote']
+
 const STATEMENTS = [
   ...createCommuneTable({
     table: 'core.vote',
@@ -61,6 +63,8 @@ const STATEMENTS = [
     unique: [['activity_id', 'day']],
     grants: ['SELECT', 'INSERT'],
   }),
+  // The owner is bound by the policies too; this concerns all communes at once.
+  ...UNDER_POLICY.map((table) => `ALTER TABLE core.${table} NO FORCE ROW LEVEL SECURITY`),
   // Votes of the release before, which knew no freezing by two people: what runs goes on, what is over is over.
   `INSERT INTO core.vote (commune_id, activity_id, state, is_released, closed_at)
      SELECT a.commune_id, a.id,
@@ -71,6 +75,7 @@ const STATEMENTS = [
      WHERE b.activity_id IS NOT NULL
         OR (a.state = 'published' AND EXISTS (SELECT 1 FROM core.phase p
               WHERE p.commune_id = a.commune_id AND p.activity_id = a.id AND p.announced = 'open'))`,
+  ...UNDER_POLICY.map((table) => `ALTER TABLE core.${table} FORCE ROW LEVEL SECURITY`),
   // A box without a vote belongs to a rehearsal, or to a test: nobody's act of residents leads there.
   `CREATE FUNCTION core.accepts_ballots(p_commune uuid, p_activity uuid) RETURNS boolean
      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, core AS $$

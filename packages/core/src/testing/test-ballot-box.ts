@@ -20,6 +20,10 @@ import { VoteStore } from '../votes/vote.store.js'
 import { openTestAudit } from './test-audit.js'
 import { openTestUnits, type TestUnits } from './test-units.js'
 
+const SECRET = 'the secret of all test ballot boxes'
+/** Installation secret of every test ballot box. */
+export const TEST_BALLOT_SECRET: Uint8Array = new TextEncoder().encode(SECRET)
+
 /** Keeps what would have been sent to witnesses. */
 class KeptPost extends CheckpointPost {
   readonly sent: PostedCheckpoint[] = []
@@ -52,7 +56,7 @@ export async function openTestBallotBox(urls: DatabaseUrls, clock: Clock = new S
   const { units, db } = services
   const audit = openTestAudit(services)
   const random = new CryptoRandom()
-  const environment = readEnvironment({ PARVIS_SECRET: 'the secret of all test ballot boxes' })
+  const environment = readEnvironment({ PARVIS_SECRET: SECRET })
   const keys = new BallotBoxKeys(pool, environment, random)
   const checkpointKeys = new CheckpointKeys(environment)
   const nodes = new BallotLogNodes(db)
