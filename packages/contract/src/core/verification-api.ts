@@ -68,7 +68,7 @@ export const VerificationState = z.object({
   expiresAt: Instant.optional(),
   /** The acts of this activity. */
   acts: z.array(ActEligibility),
-  /** Methods that lead to any of them, those that cannot be used now included. */
+  /** Methods that the commune has set up and that lead to any of them, those that are not reachable now included. */
   methods: z.array(OfferedMethod),
   /** A step that waits to be answered in this browser. */
   waiting: z.object({ method: z.string(), step: z.string(), expiresAt: Instant }).optional(),

@@ -22,10 +22,10 @@ export const CENSUS_MATCH_DEFINITION = {
     en: 'We compare with the register of the commune, then send a code to the address that stands there.',
   },
   bring: {
-    fr: 'Votre carte d’identité, pour écrire votre nom comme il y est écrit',
-    nl: 'Uw identiteitskaart, om uw naam te schrijven zoals hij erop staat',
+    fr: 'votre carte d’identité, pour écrire votre nom comme il y est écrit',
+    nl: 'uw identiteitskaart, om uw naam te schrijven zoals hij erop staat',
     de: 'Ihren Personalausweis, um Ihren Namen so zu schreiben, wie er dort steht',
-    en: 'Your identity card, to write your name as it stands there',
+    en: 'your identity card, to write your name as it stands there',
   },
   effort: {
     fr: 'Il faut un registre importé. Sans adresse e-mail dans le registre, une lettre doit partir : comptez une semaine.',

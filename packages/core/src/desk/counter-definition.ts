@@ -16,10 +16,10 @@ export const COUNTER_DEFINITION = {
     en: 'At the desk somebody looks at your document and gives you a code. It works once.',
   },
   bring: {
-    fr: 'Votre carte d’identité ou votre titre de séjour, au guichet de la commune',
-    nl: 'Uw identiteitskaart of verblijfskaart, aan het loket van de gemeente',
+    fr: 'votre carte d’identité ou votre titre de séjour, au guichet de la commune',
+    nl: 'uw identiteitskaart of verblijfskaart, aan het loket van de gemeente',
     de: 'Ihren Personalausweis oder Aufenthaltstitel, am Schalter der Gemeinde',
-    en: 'Your identity card or residence permit, to the desk of the commune',
+    en: 'your identity card or residence permit, to the desk of the commune',
   },
   effort: {
     fr: 'Quelques minutes par personne, aux heures du guichet. Rien n’est gardé du document.',

@@ -34,10 +34,10 @@ const SUMMARY_ALONE: LocalizedText = {
 }
 
 const BRING: LocalizedText = {
-  fr: 'Ce que demande cet autre site : par exemple votre carte d’identité et son code PIN, ou votre téléphone',
-  nl: 'Wat die andere website vraagt: bijvoorbeeld uw identiteitskaart en de pincode ervan, of uw telefoon',
-  de: 'Was diese andere Website verlangt: zum Beispiel Ihren Personalausweis und dessen PIN-Code, oder Ihr Telefon',
-  en: 'What that other site asks for: for example your identity card and its PIN code, or your phone',
+  fr: 'votre carte d’identité et son code PIN, votre téléphone, ou ce que l’autre site vous demande',
+  nl: 'uw identiteitskaart en de pincode ervan, uw telefoon, of wat de andere site u vraagt',
+  de: 'Ihren Personalausweis mit PIN, Ihr Telefon oder was die andere Website verlangt',
+  en: 'your identity card with its PIN code, your phone, or what the other site asks for',
 }
 
 const EFFORT: LocalizedText = {

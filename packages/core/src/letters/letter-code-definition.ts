@@ -16,10 +16,10 @@ export const LETTER_CODE_DEFINITION = {
     en: 'The commune has sent you a letter in your name, with a personal code.',
   },
   bring: {
-    fr: 'La lettre de la commune',
-    nl: 'De brief van de gemeente',
-    de: 'Den Brief der Gemeinde',
-    en: 'The letter from the commune',
+    fr: 'la lettre de la commune',
+    nl: 'de brief van de gemeente',
+    de: 'den Brief der Gemeinde',
+    en: 'the letter from the commune',
   },
   effort: {
     fr: 'Il faut un registre importé, puis imprimer et envoyer les lettres : comptez deux semaines, et un timbre par personne.',

@@ -26,17 +26,27 @@ export class VerificationReader {
   async state(record: ActivityRecord): Promise<VerificationState> {
     const proof = await this.proofs.held(record.id)
     const waiting = await this.steps.waiting(record.id)
-    const methods = await Promise.all(this.accepted.of(record).map((method) => this.offered(method)))
+    const methods = await this.offeredMethods(record)
+    const usable = new Set(methods.map(({ id }) => id))
     return {
       proven: proof !== undefined,
       level: proof?.level ?? 0,
       ...(proof === undefined ? {} : { method: proof.method, expiresAt: proof.expiresAt }),
-      acts: this.rules.actionsOf(record).map((action) => this.act(record, action, proof)),
+      acts: this.rules.actionsOf(record).map((action) => {
+        const act = this.act(record, action, proof)
+        return { ...act, methods: act.methods.filter((id) => usable.has(id)) }
+      }),
       methods,
       ...(waiting === undefined
         ? {}
         : { waiting: { method: waiting.method, step: waiting.step, expiresAt: waiting.expiresAt } }),
     }
+  }
+
+  /** What the commune has not set up is no way for residents. */
+  private async offeredMethods(record: ActivityRecord): Promise<OfferedMethod[]> {
+    const all = await Promise.all(this.accepted.of(record).map((method) => this.offered(method)))
+    return all.filter(({ readiness }) => readiness !== 'not-configured')
   }
 
   private act(record: ActivityRecord, action: ActionDefinition, proof: HeldProof | undefined): ActEligibility {

@@ -63,11 +63,13 @@ describe('I-01 who may do an act, as data', () => {
       ok: true,
       value: {
         acts: [{ action: CLAP, leastLevel: 0, isDefault: true, rule: { minimumLevel: 0 } }],
-        methods: [{ id: 'mailbox' }, { id: 'library-card', level: 2, attributes: ['birthDate'] }, { id: 'voting-code' }],
         censusInForce: false,
         isFrozen: false,
       },
     })
+    if (!read.ok) throw new Error(read.problem.code)
+    const ready = read.value.methods.filter(({ readiness }) => readiness === 'ready')
+    expect(ready).toMatchObject([{ id: 'mailbox' }, { id: 'library-card', level: 2, attributes: ['birthDate'] }, { id: 'voting-code' }])
     const saved = await save(activity, { minimumLevel: 2, minimumAge: 16, methods: ['library-card'] })
     expect(saved).toMatchObject({
       ok: true,
