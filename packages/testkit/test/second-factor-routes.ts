@@ -11,6 +11,12 @@ const NEEDS_ONE = [
   ...['generate', 'summary'].map((each) => `core.voting-codes.${each}`),
   ...['list', 'invite', 'changeRoles', 'remove', 'startRecovery'].map((each) => `core.people.${each}`),
   ...['list', 'export', 'exportChain', 'check', 'lastCheck'].map((each) => `core.audit.${each}`),
+  // Witnesses by name and mailbox.
+  ...['list', 'add', 'remove'].map((each) => `core.ballot-witnesses.${each}`),
+  // Complaints, and what was opened to auditors.
+  ...['state', 'complaints', 'decide', 'openings', 'askOpenings'].map((each) => `core.vote-audit.${each}`),
+  // Whom the commune trusts to prove persons.
+  ...['list', 'add', 'save', 'check', 'authorise', 'withdraw', 'remove'].map((each) => `core.identity-providers.${each}`),
   // A module's data, and who switched it.
   ...['exportData', 'history'].map((each) => `core.modules.${each}`),
   // Opens, closes or voids.
