@@ -35,6 +35,7 @@ const NEEDS_NONE = [
   ...['read', 'save', 'uploadLogo'].map((each) => `core.settings.${each}`),
   ...['list', 'consequences', 'settings', 'saveSettings'].map((each) => `core.modules.${each}`),
   ...['read', 'rehearse', 'changeSettings'].map((each) => `core.votes-staff.${each}`),
+  ...['read', 'save'].map((each) => `core.eligibility.${each}`),
   'core.installation.repairs',
   // Ask by themselves where what is public opens or closes.
   ...['moveProcess', 'moveActivity', 'setPhases'].map((each) => `core.participation-admin.${each}`),
