@@ -22,7 +22,7 @@ export class KeyDestruction {
   async destroy(activityId: string): Promise<boolean> {
     const row = await this.db.row(z.object({ done: z.boolean() }), 'SELECT core.destroy_ballot_keys($1) AS done', [activityId])
     if (row?.done !== true) return false
-    await this.audit.record({ action: 'core.action-key-destroyed', subject: ActivityId.encode(activityId) })
+    await this.audit.record({ action: 'core.action-key-destroyed', subject: ActivityId.encode(activityId), isPublic: true })
     // Other processes forget theirs within minutes.
     this.units.afterCommit(() => this.keys.forget(activityId))
     return true

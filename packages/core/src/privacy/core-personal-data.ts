@@ -71,10 +71,10 @@ export const CORE_PERSONAL_DATA: readonly CorePersonalData[] = [
       en: 'To know who may take part, and only once, whatever the channel.',
     },
     retention: {
-      fr: 'Jusqu’à 30 jours après la fin des contestations, puis effacé automatiquement.',
-      nl: 'Tot 30 dagen na het einde van de betwistingen, daarna automatisch gewist.',
-      de: 'Bis 30 Tage nach dem Ende der Anfechtungen, dann automatisch gelöscht.',
-      en: 'Until 30 days after disputes have ended, then erased automatically.',
+      fr: 'Jusqu’à ce que la commune l’efface, en règle générale 30 jours après la fin des contestations. L’effacement est un acte officiel.',
+      nl: 'Tot de gemeente het wist, in de regel 30 dagen na het einde van de betwistingen. Het wissen is een officiële handeling.',
+      de: 'Bis die Gemeinde ihn löscht, in der Regel 30 Tage nach dem Ende der Anfechtungen. Das Löschen ist eine amtliche Handlung.',
+      en: 'Until the commune erases it, as a rule 30 days after disputes have ended. Erasing it is an official act.',
     },
   },
   {
