@@ -51,7 +51,8 @@ export async function proveByMail({ page, language, home, look }: Resident, mail
 /** From the main page to the ballot, proven by a printed code. */
 export async function proveByCode({ page, language, home }: Resident, code: string): Promise<void> {
   const words = WORDS[language]
-  await page.goto(`${home}/vote/proof`)
+  await page.goto(`${home}/vote`)
+  await page.getByRole('link', { name: words.start }).click()
   await page.getByLabel(words.byCode).check()
   await page.getByRole('button', { name: words.next }).click()
   await page.getByLabel(words.votingCode).fill(code.toLowerCase())

@@ -23,7 +23,8 @@ export type BallotWitnessInput = z.infer<typeof BallotWitnessInput>
 export const BallotWitness = z.object({ id: WitnessId.schema, ...fields })
 export type BallotWitness = z.infer<typeof BallotWitness>
 
-const staff = { kind: 'staff', permission: 'core.hold-votes' } as const
+/** Names and mailboxes of witnesses are personal data. */
+const staff = { kind: 'staff', permission: 'core.manage-settings', needsSecondFactor: true } as const
 
 /** Witnesses of ballot logs (spec B-12): each checkpoint is mailed to them, so that others than the commune hold it. */
 export const ballotWitnessesApi = defineApi({

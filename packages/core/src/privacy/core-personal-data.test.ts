@@ -7,6 +7,7 @@ import { CORE_PERSONAL_DATA } from './core-personal-data.js'
 /** Tables without personal data, and why. A new table of core goes here, or into an entry of `CORE_PERSONAL_DATA`. */
 const WITHOUT: Readonly<Record<string, string>> = {
   activity: 'texts of the commune',
+  activity_eligibility: 'rules, which name nobody',
   audit_check: 'results of checks',
   ballot: 'ballots, which nothing leads to a person; spec B-06',
   ballot_checkpoint: 'signed sizes and roots',
