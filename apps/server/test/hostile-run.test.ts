@@ -44,7 +44,9 @@ describe(`${REQUESTS} bad requests with seed ${SEED}`, () => {
 
   it('had something to find', () => {
     const { marks, ids, residents } = report.stakes
-    expect([marks > 20, ids > 100, residents > 0]).toEqual([true, true, true])
+    expect(marks).toBeGreaterThan(20)
+    expect(ids).toBeGreaterThan(100)
+    expect(residents).toBeGreaterThan(0)
   })
 
   const itOfAll = process.env['PARVIS_HOSTILE_ONLY'] === undefined ? it : it.skip

@@ -30,10 +30,14 @@ export interface HostileWorld {
 
 const CONTENT = {
   title: { fr: 'Un essai de plus', nl: 'Nog een proef' },
-  summary: {},
+  summary: { fr: 'Les faits d’abord, les avis ensuite.', nl: 'Eerst de feiten, dan de meningen.' },
   decisionMaker: { fr: 'Le conseil communal' },
   whatCanChange: { fr: 'Un peu de tout' },
+  answerBy: '2099-12-31',
 }
+
+/** Ways to a draft, a published and a closed process. */
+const PROCESSES = [[], ['published'], ['published', 'closed']] as const
 
 /** Fills a commune as every plugin does for demonstrations, and with one thing of each kind of core's besides. */
 async function fill(platform: TestPlatform, slug: string): Promise<void> {
@@ -47,9 +51,14 @@ async function fill(platform: TestPlatform, slug: string): Promise<void> {
     const title = { fr: `Essai de ${slug}`, nl: `Proef van ${slug}` }
     await participation.createActivity({ body: { plugin: plugin.id, title, settings: {} } })
   }
-  const process = await participation.createProcess({ body: CONTENT })
-  if (!process.ok) throw new Error(`No process: ${process.problem.code}`)
-  await participation.moveProcess({ params: { process: process.value.id }, body: { to: 'published' } })
+  for (const states of PROCESSES) {
+    const process = await participation.createProcess({ body: CONTENT })
+    if (!process.ok) throw new Error(`No process: ${process.problem.code}`)
+    for (const to of states) {
+      const moved = await participation.moveProcess({ params: { process: process.value.id }, body: { to } })
+      if (!moved.ok) throw new Error(`No process that is ${to}: ${moved.problem.code}`)
+    }
+  }
   await admin
     .client(settingsApi)
     .uploadLogo({ file: new Blob([SMALL_PICTURE], { type: 'image/png' }), fileName: 'logo.png' })
