@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { ProviderVisitor, WALLET_LIKE, type ProviderEndpoint, type Tampering } from '../src/identity-provider/index.js'
 import type { TestBrowser } from '../src/platform/test-browser.js'
 import { begin, comeBack, leave, OpenIdWorld, signIn, type ConnectedProvider } from './fixtures/openid-world.js'
+import { withoutAcr, withToken, type Claims } from './fixtures/token-tampering.js'
 
 const METHOD = 'oidc-wallet'
 /** Says so many times wherever it should not appear. */
@@ -11,8 +12,6 @@ const SUBJECT = 'subject-that-nobody-may-echo'
 const HIGH = 'http://eidas.europa.eu/LoA/high'
 const SKEW = 60
 
-type Claims = Record<string, unknown>
-const TokenAnswer = z.looseObject({ id_token: z.string() })
 const Refusal = z.object({ code: z.string(), status: z.int() })
 
 let world: OpenIdWorld
@@ -36,18 +35,6 @@ afterAll(async () => await world?.close())
 
 const visitor = (): TestBrowser => world.platform.visitor('huy')
 const seconds = (): number => Math.floor(Date.now() / 1000)
-
-function partOf(token: string, index: number): Claims {
-  return z.record(z.string(), z.unknown()).parse(JSON.parse(Buffer.from(token.split('.')[index], 'base64url').toString()))
-}
-
-/** Puts another token in the place of the provider's. */
-function withToken(make: (claims: Claims, honest: string) => Promise<string> | string): Tampering {
-  return async (answer) => {
-    const body = TokenAnswer.parse(JSON.parse(answer.body))
-    return { ...answer, body: JSON.stringify({ ...body, id_token: await make(partOf(body.id_token, 1), body.id_token) }) }
-  }
-}
 
 /** Signed by the provider's own key, with other claims. */
 const withClaims = (change: Claims): Tampering =>
@@ -389,11 +376,6 @@ describe('the log', () => {
     for (const defect of ['a verification method', 'internal-error']) expect(lines).not.toContain(defect)
   })
 })
-
-const withoutAcr: Tampering = (answer) => {
-  const { acr: _acr, ...claims } = z.record(z.string(), z.unknown()).parse(JSON.parse(answer.body))
-  return { ...answer, body: JSON.stringify(claims) }
-}
 
 async function strangerKey() {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
