@@ -3,17 +3,12 @@ import {
   expectNoAxeViolations,
   expectNoHorizontalScroll,
   keepScreenshots,
-  startMailCatcher,
-  startServerProcess,
   walkByKeyboard,
-  withBrowser,
-  type BrowserSession,
-  type MailCatcher,
-  type ServerProcess,
 } from '@parvis/testkit/browser'
 import type { Page } from 'playwright-core'
 import { castBallot, proveByCode, proveByMail, WORDS, type Language, type Look } from './resident-steps.js'
 import { confirmAll, secondPerson, showSecondFactor } from './second-person.js'
+import { onStage, type Stage } from './stage.js'
 import { announced, fetchOf, fillPath, goThroughWizard, importProjects, openTab, proposeAct } from './staff-steps.js'
 
 const TITLE = '60 000 euros pour nos rues'
@@ -45,24 +40,9 @@ async function openResult(page: Page, home: string): Promise<void> {
 
 describe('a participatory budget in the browser', () => {
   it('goes from an empty installation to a result, with ballots cast without JavaScript, in French and in Dutch', async () => {
-    const mails = await startMailCatcher()
-    try {
-      const server = await startServerProcess({ env: { SMTP_URL: mails.url } })
-      try {
-        await withBrowser((session) => journey({ ...session, mails, server }))
-      } finally {
-        await server.stop()
-      }
-    } finally {
-      await mails.close()
-    }
+    await onStage(journey)
   })
 })
-
-interface Stage extends BrowserSession {
-  readonly mails: MailCatcher
-  readonly server: ServerProcess
-}
 
 async function journey({ visitor, mails, server }: Stage): Promise<void> {
   const staff = await visitor({ locale: 'fr-BE' })

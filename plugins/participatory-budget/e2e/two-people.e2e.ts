@@ -5,39 +5,19 @@ import {
   expectNoAxeViolations,
   expectNoHorizontalScroll,
   keepScreenshots,
-  startMailCatcher,
-  startServerProcess,
-  withBrowser,
-  type BrowserSession,
-  type MailCatcher,
-  type ServerProcess,
 } from '@parvis/testkit/browser'
 import type { Page } from 'playwright-core'
 import { publishVote, setUpCommune, valueOf, type StaffDesk } from './commune-driver.ts'
 import type { CookieFetch } from './cookie-fetch.ts'
 import { secondPerson } from './second-person.ts'
+import { onStage, type Stage } from './stage.ts'
 import { announced } from './staff-steps.js'
 
 const FREEZE = 'Figer les règles du vote'
 
-interface Stage extends BrowserSession {
-  readonly mails: MailCatcher
-  readonly server: ServerProcess
-}
-
 describe('acts for two people in the browser', () => {
   it('B-17 are proposed by one person, answered by another, logged for good and read by residents', async () => {
-    const mails = await startMailCatcher()
-    try {
-      const server = await startServerProcess({ env: { SMTP_URL: mails.url } })
-      try {
-        await withBrowser((session) => journey({ ...session, mails, server }))
-      } finally {
-        await server.stop()
-      }
-    } finally {
-      await mails.close()
-    }
+    await onStage(journey)
   })
 })
 
