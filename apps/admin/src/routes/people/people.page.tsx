@@ -5,6 +5,8 @@ import {
   CardSection,
   Dialog,
   EmptyState,
+  Entry,
+  EntryList,
   Loading,
   StaffNotice,
   Tag,
@@ -81,36 +83,40 @@ function PeopleList({
         <TextInput path="q" type="search" label={t('people.search')} value={wanted} onChange={setWanted} />
       )}
       {shown.length === 0 && <EmptyState title={t('people.none')} />}
-      <ul className={styles.list}>
+      <EntryList>
         {shown.map((member) => (
-          <li key={member.id} className={styles.member}>
-            <div className={styles.who}>
-              <strong>{member.name}</strong>{' '}
-              {member.email === me.email && <span className="soft">{t('people.you')}</span>}
-              <div className="soft small">{member.email}</div>
-              <div className={styles.roles}>
+          <Entry
+            key={member.id}
+            tags={
+              <>
                 {member.roles.map((role) => (
                   <Tag key={role}>{roleName(role)}</Tag>
                 ))}
                 {!member.hasSecondFactor && <Tag tone="warning">{t('people.no-factor')}</Tag>}
-              </div>
-            </div>
-            <div className={styles.acts}>
-              <ActionButton size="small" onPress={() => setChanged(member)}>
-                {t('people.change', { name: member.name })}
-              </ActionButton>
-              {member.hasSecondFactor && member.email !== me.email && (
-                <ActionButton size="small" variant="quiet" onPress={() => setRecovering(member)}>
-                  {t('people.recover', { name: member.name })}
+              </>
+            }
+            acts={
+              <>
+                <ActionButton size="small" onPress={() => setChanged(member)}>
+                  {t('people.change', { name: member.name })}
                 </ActionButton>
-              )}
-              <ActionButton size="small" variant="quiet" onPress={() => setRemoved(member)}>
-                {t('people.remove', { name: member.name })}
-              </ActionButton>
-            </div>
-          </li>
+                {member.hasSecondFactor && member.email !== me.email && (
+                  <ActionButton size="small" variant="quiet" onPress={() => setRecovering(member)}>
+                    {t('people.recover', { name: member.name })}
+                  </ActionButton>
+                )}
+                <ActionButton size="small" variant="quiet" onPress={() => setRemoved(member)}>
+                  {t('people.remove', { name: member.name })}
+                </ActionButton>
+              </>
+            }
+          >
+            <strong>{member.name}</strong>{' '}
+            {member.email === me.email && <span className="soft">{t('people.you')}</span>}
+            <div className="soft small">{member.email}</div>
+          </Entry>
         ))}
-      </ul>
+      </EntryList>
       {changed !== undefined && (
         <RolesDialog member={changed} roles={roles} onClose={() => setChanged(undefined)} />
       )}

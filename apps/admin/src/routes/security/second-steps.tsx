@@ -1,5 +1,16 @@
 import type { Passkey, SecondFactors } from '@parvis/contract'
-import { ActionButton, CardSection, Dialog, StaffNotice, Tag, useAnnounce, VisuallyHidden } from '@parvis/ui/admin'
+import {
+  ActionButton,
+  CardSection,
+  Dialog,
+  Entry,
+  EntryList,
+  SingleEntry,
+  StaffNotice,
+  Tag,
+  useAnnounce,
+  VisuallyHidden,
+} from '@parvis/ui/admin'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { useI18n } from '../../i18n/i18n.js'
@@ -13,7 +24,6 @@ import { ProblemNotice } from '../../shell/problem-notice.js'
 import { RecoveryCodes } from './recovery-codes.js'
 import { RemoveFactorDialog, type RemovedFactor } from './remove-factor-dialog.js'
 import { RenamePasskeyDialog } from './rename-passkey-dialog.js'
-import styles from './security.module.css'
 
 /** The second sign-in steps of the account: none yet, or those there are. */
 export function SecondSteps({ factors }: { readonly factors: SecondFactors }): ReactElement {
@@ -41,7 +51,11 @@ export function SecondSteps({ factors }: { readonly factors: SecondFactors }): R
           <RecoveryCodeSheet codes={codes} onKept={() => setCodes(undefined)} />
         </Dialog>
       )}
-      <Passkeys passkeys={factors.passkeys} onAdded={(codesOf) => void added(codesOf)} isLast={isLast(factors)} />
+      <Passkeys
+        passkeys={factors.passkeys}
+        onAdded={(codesOf) => void added(codesOf)}
+        isLast={isLast(factors)}
+      />
       <App totp={factors.totp} onAdded={(codesOf) => void added(codesOf)} isLast={isLast(factors)} />
       <RecoveryCodes left={factors.recoveryCodesLeft} onRenewed={setCodes} />
     </>
@@ -58,7 +72,11 @@ interface PartProps {
   readonly onAdded: (recoveryCodes: readonly string[] | undefined) => void
 }
 
-function Passkeys({ passkeys, onAdded, isLast: isOnly }: PartProps & { readonly passkeys: readonly Passkey[] }): ReactElement {
+function Passkeys({
+  passkeys,
+  onAdded,
+  isLast: isOnly,
+}: PartProps & { readonly passkeys: readonly Passkey[] }): ReactElement {
   const { t, date } = useI18n()
   const [renamed, setRenamed] = useState<Passkey>()
   const [removed, setRemoved] = useState<RemovedFactor>()
@@ -67,32 +85,34 @@ function Passkeys({ passkeys, onAdded, isLast: isOnly }: PartProps & { readonly 
     <CardSection title={t('factor.passkeys')} intro={t('factor.passkey-text')}>
       {adding.failure !== undefined && <ProblemNotice>{adding.failure}</ProblemNotice>}
       {passkeys.length > 0 && (
-        <ul className={styles.list}>
+        <EntryList>
           {passkeys.map((passkey) => (
-            <li key={passkey.id} className={styles.item}>
-              <div className={styles.what}>
-                <strong>{passkey.name}</strong> {!passkey.isHere && <Tag>{t('security.elsewhere')}</Tag>}
-                <div className="soft small">
-                  {passkey.usedOn === undefined
-                    ? t('security.added-on', { date: date(passkey.addedOn) })
-                    : t('security.used-on', { added: date(passkey.addedOn), used: date(passkey.usedOn) })}
-                </div>
+            <Entry
+              key={passkey.id}
+              acts={
+                <>
+                  <ActionButton size="small" onPress={() => setRenamed(passkey)}>
+                    {t('security.rename')} <VisuallyHidden>{passkey.name}</VisuallyHidden>
+                  </ActionButton>
+                  <ActionButton
+                    size="small"
+                    variant="quiet"
+                    onPress={() => setRemoved({ kind: 'passkey', passkey })}
+                  >
+                    {t('security.remove')} <VisuallyHidden>{passkey.name}</VisuallyHidden>
+                  </ActionButton>
+                </>
+              }
+            >
+              <strong>{passkey.name}</strong> {!passkey.isHere && <Tag>{t('security.elsewhere')}</Tag>}
+              <div className="soft small">
+                {passkey.usedOn === undefined
+                  ? t('security.added-on', { date: date(passkey.addedOn) })
+                  : t('security.used-on', { added: date(passkey.addedOn), used: date(passkey.usedOn) })}
               </div>
-              <div className={styles.acts}>
-                <ActionButton size="small" onPress={() => setRenamed(passkey)}>
-                  {t('security.rename')} <VisuallyHidden>{passkey.name}</VisuallyHidden>
-                </ActionButton>
-                <ActionButton
-                  size="small"
-                  variant="quiet"
-                  onPress={() => setRemoved({ kind: 'passkey', passkey })}
-                >
-                  {t('security.remove')} <VisuallyHidden>{passkey.name}</VisuallyHidden>
-                </ActionButton>
-              </div>
-            </li>
+            </Entry>
           ))}
-        </ul>
+        </EntryList>
       )}
       {canUsePasskeys() ? (
         <div>
@@ -103,7 +123,9 @@ function Passkeys({ passkeys, onAdded, isLast: isOnly }: PartProps & { readonly 
       ) : (
         <p className="soft">{t('factor.passkey-not-here')}</p>
       )}
-      {renamed !== undefined && <RenamePasskeyDialog passkey={renamed} onClose={() => setRenamed(undefined)} />}
+      {renamed !== undefined && (
+        <RenamePasskeyDialog passkey={renamed} onClose={() => setRenamed(undefined)} />
+      )}
       {removed !== undefined && (
         <RemoveFactorDialog factor={removed} isLast={isOnly} onClose={() => setRemoved(undefined)} />
       )}
@@ -111,7 +133,11 @@ function Passkeys({ passkeys, onAdded, isLast: isOnly }: PartProps & { readonly 
   )
 }
 
-function App({ totp, onAdded, isLast: isOnly }: PartProps & { readonly totp: SecondFactors['totp'] }): ReactElement {
+function App({
+  totp,
+  onAdded,
+  isLast: isOnly,
+}: PartProps & { readonly totp: SecondFactors['totp'] }): ReactElement {
   const { t, date } = useI18n()
   const [isAdding, setAdding] = useState(false)
   const [isRemoving, setRemoving] = useState(false)
@@ -123,24 +149,25 @@ function App({ totp, onAdded, isLast: isOnly }: PartProps & { readonly totp: Sec
           <ActionButton onPress={() => setAdding(true)}>{t('factor.add-app')}</ActionButton>
         </div>
       ) : (
-        <div className={styles.item}>
-          <div className={styles.what}>
-            <strong>{t('security.app-on')}</strong>
-            <div className="soft small">
-              {totp.usedOn === undefined
-                ? t('security.added-on', { date: date(totp.addedOn) })
-                : t('security.used-on', { added: date(totp.addedOn), used: date(totp.usedOn) })}
-            </div>
+        <SingleEntry
+          acts={
+            <>
+              <ActionButton size="small" onPress={() => setAdding(true)}>
+                {t('security.replace-app')}
+              </ActionButton>
+              <ActionButton size="small" variant="quiet" onPress={() => setRemoving(true)}>
+                {t('security.remove-app')}
+              </ActionButton>
+            </>
+          }
+        >
+          <strong>{t('security.app-on')}</strong>
+          <div className="soft small">
+            {totp.usedOn === undefined
+              ? t('security.added-on', { date: date(totp.addedOn) })
+              : t('security.used-on', { added: date(totp.addedOn), used: date(totp.usedOn) })}
           </div>
-          <div className={styles.acts}>
-            <ActionButton size="small" onPress={() => setAdding(true)}>
-              {t('security.replace-app')}
-            </ActionButton>
-            <ActionButton size="small" variant="quiet" onPress={() => setRemoving(true)}>
-              {t('security.remove-app')}
-            </ActionButton>
-          </div>
-        </div>
+        </SingleEntry>
       )}
       {isAdding && (
         <Dialog title={t('factor.add-app')} onClose={close} hasOwnCancel>

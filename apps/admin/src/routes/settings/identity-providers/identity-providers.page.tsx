@@ -1,6 +1,15 @@
 import { useRoute } from '@parvis/client/react'
 import { highestLevelOf, type IdentityProvider, type IdentityProviderPreset } from '@parvis/contract'
-import { actionClass, CardSection, EmptyState, Loading, Tag } from '@parvis/ui/admin'
+import {
+  actionClass,
+  CardSection,
+  EmptyState,
+  Entry,
+  EntryList,
+  Loading,
+  Tag,
+  TagLine,
+} from '@parvis/ui/admin'
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useI18n } from '../../../i18n/i18n.js'
@@ -39,25 +48,29 @@ function ProviderList({ providers }: { readonly providers: readonly IdentityProv
   const { slug } = useCommune()
   return (
     <CardSection title={t('identity.list', { count: providers.length })}>
-      {providers.length === 0 && <EmptyState title={t('identity.none')}>{t('identity.none-text')}</EmptyState>}
-      <ul className={styles.list}>
+      {providers.length === 0 && (
+        <EmptyState title={t('identity.none')}>{t('identity.none-text')}</EmptyState>
+      )}
+      <EntryList>
         {providers.map((provider) => (
-          <li key={provider.id} className={styles.item}>
-            <div className={styles.what}>
-              <strong>{text(provider.settings.title)}</strong>
-              <div className="soft small">{provider.settings.issuer}</div>
-              <ProviderTags provider={provider} />
-            </div>
-            <Link
-              to="/$commune/settings/identity-providers/$provider"
-              params={{ commune: slug, provider: provider.id }}
-              className={actionClass('secondary', 'small')}
-            >
-              {t('identity.open', { name: text(provider.settings.title) })}
-            </Link>
-          </li>
+          <Entry
+            key={provider.id}
+            acts={
+              <Link
+                to="/$commune/settings/identity-providers/$provider"
+                params={{ commune: slug, provider: provider.id }}
+                className={actionClass('secondary', 'small')}
+              >
+                {t('identity.open', { name: text(provider.settings.title) })}
+              </Link>
+            }
+          >
+            <strong>{text(provider.settings.title)}</strong>
+            <div className="soft small">{provider.settings.issuer}</div>
+            <ProviderTags provider={provider} />
+          </Entry>
         ))}
-      </ul>
+      </EntryList>
     </CardSection>
   )
 }
@@ -67,13 +80,15 @@ export function ProviderTags({ provider }: { readonly provider: IdentityProvider
   const { t } = useI18n()
   const { settings, isUniqueAcrossChannels } = provider
   return (
-    <div className={styles.tags}>
-      <Tag tone={settings.isOn ? 'success' : 'neutral'}>{t(settings.isOn ? 'identity.is-on' : 'identity.is-off')}</Tag>
+    <TagLine>
+      <Tag tone={settings.isOn ? 'success' : 'neutral'}>
+        {t(settings.isOn ? 'identity.is-on' : 'identity.is-off')}
+      </Tag>
       <Tag>{t('identity.up-to', { level: highestLevelOf(settings) })}</Tag>
       <Tag tone={isUniqueAcrossChannels ? 'success' : 'warning'}>
         {t(isUniqueAcrossChannels ? 'identity.unique' : 'identity.not-unique')}
       </Tag>
-    </div>
+    </TagLine>
   )
 }
 
