@@ -3,6 +3,7 @@ import type { PortalView } from '@parvis/plugin-api/portal'
 import type { ReactElement, ReactNode } from 'react'
 import type { PortalAssets } from '../host/portal-assets.js'
 import type { PageModel } from '../pages/page-model.js'
+import type { LanguageLink } from './language-nav.js'
 import { PageFrame } from './page-frame.js'
 
 export interface DocumentProps {
@@ -73,12 +74,6 @@ export function Document(props: DocumentProps): ReactElement {
       </body>
     </html>
   )
-}
-
-/** A page of the site in one of its languages. */
-export interface LanguageLink {
-  readonly locale: Locale
-  readonly href: string
 }
 
 function languageAddress(base: string, locale: Locale, pathAndQuery: string): string {

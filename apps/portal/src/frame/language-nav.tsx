@@ -1,6 +1,5 @@
 import type { Locale } from '@parvis/contract'
 import type { ReactElement } from 'react'
-import type { LanguageLink } from './document.js'
 import styles from './language-nav.module.css'
 
 /** Languages call themselves by their own name, whatever the page's language. */
@@ -9,6 +8,12 @@ const NAMES: Readonly<Record<Locale, string>> = {
   nl: 'Nederlands',
   de: 'Deutsch',
   en: 'English',
+}
+
+/** A page of the site in one of its languages. */
+export interface LanguageLink {
+  readonly locale: Locale
+  readonly href: string
 }
 
 export interface LanguageNavProps {

@@ -14,7 +14,7 @@ import { fileResponse, isPageFile } from '../pages/page-file.js'
 import { isPageModel, type PageModel } from '../pages/page-model.js'
 import { routes } from '../pages/routes.js'
 import { pageContext, type PageContext } from '../request/page-context.js'
-import type { PortalSite } from './portal-handler.js'
+import type { PortalSite } from './portal-site.js'
 import { themeHref } from './theme-response.js'
 
 const handler = createStaticHandler(routes)

@@ -12,7 +12,7 @@ import { createView } from '../request/portal-view.js'
 import { readPostedForm } from '../request/posted-form.js'
 import { preferredLanguage } from '../request/preferred-language.js'
 import { answerPage, renderPage } from './answer-page.js'
-import type { PortalSite } from './portal-handler.js'
+import type { PortalSite } from './portal-site.js'
 import { themeResponse, THEME_PATH } from './theme-response.js'
 
 /** Answers one request of a commune's portal: a page, its stylesheet, its feed, its calendar. */

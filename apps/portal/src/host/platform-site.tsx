@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { PlatformDocument, type PlatformPageKind } from '../frame/platform-document.js'
 import { CORE_NAMESPACE } from '../i18n/translator.js'
 import { preferredLanguage } from '../request/preferred-language.js'
-import type { PortalSite } from './portal-handler.js'
+import type { PortalSite } from './portal-site.js'
 
 /** Answers a request to the installation itself: its communes, or the one that there is. */
 export async function respondPlatform(site: PortalSite, host: PlatformHostRequest): Promise<Response> {

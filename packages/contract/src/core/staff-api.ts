@@ -29,6 +29,7 @@ export const StaffRole = z.object({
   title: LocalizedText,
   permissions: z.array(z.object({ id: z.string(), title: LocalizedText })),
 })
+export type StaffRole = z.infer<typeof StaffRole>
 
 const people = { kind: 'staff', permission: 'core.manage-people' } as const
 const MemberParams = z.object({ member: StaffId.schema })

@@ -178,7 +178,7 @@ export class LocalIdentityProvider {
     const { accounts, withPage = false } = this.options
     const chosen = withPage ? query.get('account') : (query.get('account') ?? accounts[0]?.sub)
     if (chosen === null || chosen === undefined) {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(signInPage(accounts))
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(signInPage(accounts.map(({ sub }) => sub)))
       return
     }
     const account = accounts.find(({ sub }) => sub === chosen)

@@ -1,14 +1,13 @@
 import { useRouteAction } from '@parvis/client/react'
-import type { ProblemIssue } from '@parvis/contract'
+import type { ProblemIssue, StaffRole } from '@parvis/contract'
 import { CheckboxInput, CheckboxListInput, StaffForm, TextInput, useAnnounce } from '@parvis/ui/admin'
 import { useState, type ReactElement } from 'react'
 import { useI18n } from '../../i18n/i18n.js'
 import { useCommune } from '../../session/commune-context.js'
 import { problemText } from '../../shell/problem-text.js'
-import type { Role } from './people.page.js'
 
 export interface InviteFormProps {
-  readonly roles: readonly Role[]
+  readonly roles: readonly StaffRole[]
   readonly onIssues: (hasIssues: boolean) => void
 }
 

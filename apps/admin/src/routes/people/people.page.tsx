@@ -14,7 +14,6 @@ import {
   useAnnounce,
 } from '@parvis/ui/admin'
 import { useState, type ReactElement } from 'react'
-import type { z } from 'zod'
 import { useI18n } from '../../i18n/i18n.js'
 import { useCommune } from '../../session/commune-context.js'
 import { Page } from '../../shell/page.js'
@@ -24,8 +23,6 @@ import { InviteForm } from './invite-form.js'
 import styles from './people.module.css'
 import { RecoveryDialog } from './recovery-dialog.js'
 import { RolesDialog } from './roles-dialog.js'
-
-export type Role = z.infer<typeof StaffRole>
 
 /** Who works here and what each may do. */
 export function PeoplePage(): ReactElement {
@@ -65,7 +62,7 @@ function PeopleList({
   roles,
 }: {
   readonly people: readonly StaffMember[]
-  readonly roles: readonly Role[]
+  readonly roles: readonly StaffRole[]
 }) {
   const { t, text } = useI18n()
   const { me } = useCommune()
@@ -163,7 +160,7 @@ function RemoveDialog({ member, onClose }: { readonly member: StaffMember; reado
   )
 }
 
-function RoleList({ roles }: { readonly roles: readonly Role[] }): ReactElement {
+function RoleList({ roles }: { readonly roles: readonly StaffRole[] }): ReactElement {
   const { t, text } = useI18n()
   return (
     <CardSection title={t('people.roles')} intro={t('people.roles-intro')}>

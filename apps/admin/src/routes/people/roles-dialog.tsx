@@ -1,16 +1,15 @@
 import { useRouteAction } from '@parvis/client/react'
-import type { ProblemIssue, StaffMember } from '@parvis/contract'
+import type { ProblemIssue, StaffMember, StaffRole } from '@parvis/contract'
 import { ActionButton, CheckboxListInput, Dialog, StaffForm, useAnnounce } from '@parvis/ui/admin'
 import { useState, type ReactElement } from 'react'
 import { useI18n } from '../../i18n/i18n.js'
 import { platform } from '../../session/clients.js'
 import { useCommune } from '../../session/commune-context.js'
 import { problemText } from '../../shell/problem-text.js'
-import type { Role } from './people.page.js'
 
 export interface RolesDialogProps {
   readonly member: StaffMember
-  readonly roles: readonly Role[]
+  readonly roles: readonly StaffRole[]
   readonly onClose: () => void
 }
 

@@ -1,14 +1,7 @@
 import { z } from 'zod'
 import { FUNCTION_FAULTS, TABLES } from './catalog-queries.js'
 import { PLATFORM_TABLES } from './platform-tables.js'
-import { RowLevelSecurityError } from './row-level-security-error.js'
-
-/** One reason why a table or function is not safe. */
-export interface IsolationFault {
-  readonly schema: string
-  /** `plugin_x.note: …`, what is wrong. */
-  readonly text: string
-}
+import { RowLevelSecurityError, type IsolationFault } from './row-level-security-error.js'
 
 /** Runs SQL on the catalog; any role can read it. */
 export type CatalogQuery = (sql: string, parameters?: unknown[]) => Promise<unknown>

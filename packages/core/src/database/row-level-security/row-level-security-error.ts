@@ -1,4 +1,9 @@
-import type { IsolationFault } from './audit-row-level-security.js'
+/** One reason why a table or function is not safe. */
+export interface IsolationFault {
+  readonly schema: string
+  /** `plugin_x.note: …`, what is wrong. */
+  readonly text: string
+}
 
 /** Tables are open to other communes. Lists every fault. */
 export class RowLevelSecurityError extends Error {

@@ -2,8 +2,7 @@ import { ActionButton, FieldGroup, NumberInput, SelectInput, TextInput } from '@
 import type { ReactElement } from 'react'
 import { useI18n } from '../../../i18n/i18n.js'
 import styles from './identity-providers.module.css'
-import type { ProviderPartProps } from './provider-form.js'
-import type { TypedAssurance } from './typed-provider.js'
+import type { ProviderPartProps, TypedAssurance } from './typed-provider.js'
 
 const LEVELS = ['1', '2', '3', '4'] as const
 const MOST = 10

@@ -2,7 +2,7 @@ import { FieldGroup, TextInput } from '@parvis/ui/admin'
 import type { ReactElement } from 'react'
 import { useI18n } from '../../../i18n/i18n.js'
 import styles from './identity-providers.module.css'
-import type { ProviderPartProps } from './provider-form.js'
+import type { ProviderPartProps } from './typed-provider.js'
 
 const CLAIMS = [
   { name: 'birthDate', label: 'identity.birth-date', hint: 'identity.birth-date-hint' },

@@ -2,7 +2,7 @@ import { CLIENT_AUTHENTICATIONS } from '@parvis/contract'
 import { FieldGroup, RadioListInput, TextInput } from '@parvis/ui/admin'
 import type { ReactElement } from 'react'
 import { useI18n } from '../../../i18n/i18n.js'
-import type { ProviderPartProps } from './provider-form.js'
+import type { ProviderPartProps } from './typed-provider.js'
 
 /** Where the provider is, and how the commune shows it that it is itself. */
 export function ConnectionFields(props: ProviderPartProps & { readonly hasSecret: boolean }): ReactElement {

@@ -28,12 +28,6 @@ export interface ProviderFormProps {
   readonly actions?: ReactNode
 }
 
-/** What parts of the form work with. */
-export interface ProviderPartProps {
-  readonly typed: TypedProvider
-  readonly change: (changes: Partial<TypedProvider>) => void
-}
-
 /** Everything that is configured of a provider, from what residents see to what technicians agree on. */
 export function ProviderForm(props: ProviderFormProps): ReactElement {
   const { stored, hasSecret, submitLabel, isBusy, send, onIssues, actions } = props

@@ -31,6 +31,12 @@ export interface TypedProvider {
   readonly isOn: boolean
 }
 
+/** What parts of the form work with. */
+export interface ProviderPartProps {
+  readonly typed: TypedProvider
+  readonly change: (changes: Partial<TypedProvider>) => void
+}
+
 /** The settings as they are shown in the form. */
 export function typedProvider(settings: Settings): TypedProvider {
   const { claims, nationalNumber } = settings
