@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ActivityId, participationAdminApi, type Activity } from '@parvis/contract'
+import { Activities } from '@parvis/plugin-api/server'
 import { createTestPlatform, type TestBrowser, type TestPlatform } from '../src/index.js'
 import { eventsSeen, withEvent } from '../src/fixtures/index.js'
 
@@ -133,5 +134,25 @@ describe('phases', () => {
     expect(await api().moveActivity({ params: { activity: later.id }, body: { to: 'draft' } })).toMatchObject({ ok: true, value: { state: 'draft' } })
     const begun = await published([{ kind: 'talk', from: 0, to: 9 }])
     expect(await api().moveActivity({ params: { activity: begun.id }, body: { to: 'draft' } })).toMatchObject({ ok: false, problem: { code: 'wrong-state' } })
+  })
+
+  it('stand as the clock has it in what is kept in memory', async () => {
+    const activity = await published([
+      { kind: 'talk', from: 1, to: 2 },
+      { kind: 'vote', from: 2, to: 3 },
+    ])
+    const inMemory = () =>
+      platform.inCommune('huy', async () => {
+        const record = await platform.get(Activities).cached(ActivityId.decode(activity.id) ?? '')
+        return record?.activity.phases.map(({ status }) => status)
+      })
+    expect([await inMemory(), await inMemory()]).toEqual([
+      ['upcoming', 'upcoming'],
+      ['upcoming', 'upcoming'],
+    ])
+    platform.clock.advance(1.5 * HOUR_MS)
+    expect(await inMemory()).toEqual(['open', 'upcoming'])
+    platform.clock.advance(HOUR_MS)
+    expect(await inMemory()).toEqual(['closed', 'open'])
   })
 })

@@ -2,17 +2,26 @@ import { z } from 'zod'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
-const UUID_DIGITS = 32
 const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]))
+
+/** Values of hexadecimal digits by their character code. */
+const HEX = new Uint8Array(128)
+for (let value = 0; value < 16; value += 1) {
+  const digit = value.toString(16)
+  HEX[digit.charCodeAt(0)] = value
+  HEX[digit.toUpperCase().charCodeAt(0)] = value
+}
+const HYPHEN = '-'.charCodeAt(0)
 
 /** The 26 characters (Crockford base 32, lower case) that stand for a UUID in public: 130 bits, the first two of them 0. */
 function encodeUuid(uuid: string): string {
-  const hex = uuid.replaceAll('-', '')
   let text = ''
   let rest = 0
   let bits = 2
-  for (let place = 0; place < UUID_DIGITS; place += 1) {
-    rest = (rest << 4) | Number.parseInt(hex.charAt(place), 16)
+  for (let place = 0; place < uuid.length; place += 1) {
+    const code = uuid.charCodeAt(place)
+    if (code === HYPHEN) continue
+    rest = (rest << 4) | (HEX[code] ?? 0)
     bits += 4
     if (bits >= 5) {
       bits -= 5

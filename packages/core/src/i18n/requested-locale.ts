@@ -26,6 +26,6 @@ function wishes(header: string): Wish[] {
  * @param offered languages of the commune, the default first; all where there is no commune.
  */
 export function requestedLocale(header: string | undefined, offered: readonly Locale[] = LOCALES): Locale {
-  const ordered = wishes(header ?? '').sort((one, other) => other.weight - one.weight)
+  const ordered = (header === undefined ? [] : wishes(header)).sort((one, other) => other.weight - one.weight)
   return ordered.find((wish) => offered.includes(wish.locale))?.locale ?? offered[0] ?? 'fr'
 }

@@ -9,6 +9,7 @@ export type { InstalledPlugin } from './installed-plugin.js'
 export class PluginRegistry {
   private readonly byId: ReadonlyMap<string, InstalledPlugin>
   private readonly owners: ReadonlyMap<Type, string>
+  private readonly ordered: readonly RunningPlugin[]
 
   /**
    * @param installed all plugins, those that were set aside included.
@@ -18,6 +19,7 @@ export class PluginRegistry {
     private readonly installed: readonly InstalledPlugin[],
     coreModules: readonly unknown[],
   ) {
+    this.ordered = inRequiresOrder(installed).filter(isRunning)
     this.byId = new Map(installed.map((each) => [each.plugin.id, each]))
     const ofCore = coreModules.flatMap((module) => [...partsOf(module).controllers])
     const ofPlugins = this.running().flatMap(({ plugin, server }) =>
@@ -33,7 +35,7 @@ export class PluginRegistry {
 
   /** Those that run, each after the ones it requires. */
   running(): readonly RunningPlugin[] {
-    return inRequiresOrder(this.installed).filter(isRunning)
+    return this.ordered
   }
 
   find(id: string): InstalledPlugin | undefined {

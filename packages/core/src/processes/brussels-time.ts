@@ -1,5 +1,7 @@
 const ZONE = 'Europe/Brussels'
 const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const MOST_HOURS = 1_000
 
 const clockFace = new Intl.DateTimeFormat('en-GB', {
   timeZone: ZONE,
@@ -23,17 +25,26 @@ function offset(moment: Date): number {
   return shown - Math.floor(moment.getTime() / 1000) * 1000
 }
 
+/** Days by the hour (UTC) that lies in them: Belgium is whole hours ahead, and the calendar of the platform is slow. */
+const days = new Map<number, string>()
+
 /** The calendar day in Belgium at that moment: `2027-03-28`. */
 export function dayIn(moment: Date): string {
+  const hour = Math.floor(moment.getTime() / HOUR_MS)
+  const known = days.get(hour)
+  if (known !== undefined) return known
   const { year, month, day } = face(moment)
-  return `${year}-${month}-${day}`
+  const found = `${year}-${month}-${day}`
+  if (days.size >= MOST_HOURS) days.clear()
+  days.set(hour, found)
+  return found
 }
 
 /** The moment at which that calendar day begins in Belgium. @param day `2027-03-28`. */
 export function startOfDay(day: string): Date {
   const midnight = Date.parse(`${day}T00:00:00Z`)
   // Clocks change at 01:00 UTC, never near midnight in Belgium: one correction is enough.
-  return new Date(midnight - offset(new Date(midnight - 2 * 3_600_000)))
+  return new Date(midnight - offset(new Date(midnight - 2 * HOUR_MS)))
 }
 
 /** The calendar day that many days later. */

@@ -7,11 +7,21 @@ import { ActivityService } from './activity.service.js'
 import { ActivitySnapshot } from './activity-snapshot.js'
 import { ActivityStore } from './activity.store.js'
 import { toRecord, type StoredActivity } from './participation-rows.js'
-import { phaseStatus } from './phase-status.js'
+import { nextBoundary, phaseStatus } from './phase-status.js'
+
+/** A record and the time in which its phases stand as it says. */
+interface TimedRecord {
+  readonly record: ActivityRecord
+  readonly from: Date
+  readonly until: Date | undefined
+}
 
 /** Activities of the commune of the unit of work, as plugins see them. */
 @Injectable()
 export class CommuneActivities extends Activities {
+  /** Records of activities of the snapshot: it keeps the same object until something of the activity changes. */
+  private readonly timed = new WeakMap<StoredActivity, TimedRecord>()
+
   constructor(
     private readonly db: CommuneDb,
     private readonly store: ActivityStore,
@@ -61,7 +71,7 @@ export class CommuneActivities extends Activities {
 
   override async cached(id: string): Promise<ActivityRecord | undefined> {
     const activity = this.snapshot.find(this.db.communeId, id)
-    if (activity !== undefined) return this.isOn(activity) ? this.record(activity) : undefined
+    if (activity !== undefined) return this.isOn(activity) ? this.timedRecord(activity) : undefined
     // It may have been published by another process a moment ago: before saying no, look.
     const stored = await this.store.find(id)
     return stored?.state === 'published' && this.isOn(stored) ? this.record(stored) : undefined
@@ -69,6 +79,16 @@ export class CommuneActivities extends Activities {
 
   private isOn(activity: StoredActivity): boolean {
     return this.modules.state(this.db.communeId, activity.plugin) !== 'off'
+  }
+
+  /** The record of an activity in memory, made anew only when one of its phases has opened or closed. */
+  private timedRecord(activity: StoredActivity): ActivityRecord {
+    const now = this.clock.now()
+    const known = this.timed.get(activity)
+    if (known !== undefined && known.from <= now && (known.until === undefined || now < known.until)) return known.record
+    const record = toRecord(activity, now)
+    this.timed.set(activity, { record, from: now, until: nextBoundary(activity.phases, now) })
+    return record
   }
 
   private record(activity: StoredActivity | undefined): ActivityRecord | undefined {

@@ -7,6 +7,9 @@ import { PluginRegistry } from '../../plugins/plugin-registry.js'
 /** The rule of all acts that have none of their own: of activities from before acts had rules. */
 const ALL_ACTS = '*'
 
+/** Rules of acts that nobody has said anything of, by level. */
+const defaults = new Map<number, EligibilityRule>()
+
 /** The rules that say who may do the acts of residents in an activity. */
 @Injectable()
 export class EligibilityRules {
@@ -32,7 +35,7 @@ export class EligibilityRules {
   of({ eligibility }: Pick<ActivityRecord, 'eligibility'>, action: ActionDefinition): EligibilityRule {
     const saved = eligibility[action.id] ?? eligibility[ALL_ACTS]
     const { minimumLevel } = action
-    if (saved === undefined) return EligibilityRule.parse({ minimumLevel })
+    if (saved === undefined) return defaultRule(minimumLevel)
     return saved.minimumLevel >= minimumLevel ? saved : { ...saved, minimumLevel }
   }
 
@@ -45,4 +48,10 @@ export class EligibilityRules {
   all(record: ActivityRecord): Readonly<Record<string, EligibilityRule>> {
     return Object.fromEntries(this.actionsOf(record).map((action) => [action.id, this.of(record, action)]))
   }
+}
+
+function defaultRule(minimumLevel: EligibilityRule['minimumLevel']): EligibilityRule {
+  const rule = defaults.get(minimumLevel) ?? EligibilityRule.parse({ minimumLevel })
+  defaults.set(minimumLevel, rule)
+  return rule
 }
