@@ -25,34 +25,70 @@ interface Entry {
   readonly permission?: string
 }
 
-const ENTRIES: readonly Entry[] = [
-  { to: '/$commune', icon: 'home', label: 'nav.home' },
+interface Group {
+  /** Absent: the first ones, which need no name. */
+  readonly heading?: MessageKey
+  readonly entries: readonly Entry[]
+}
+
+const GROUPS: readonly Group[] = [
   {
-    to: '/$commune/participation',
-    icon: 'participation',
-    label: 'nav.participation',
-    permission: CORE_PERMISSIONS.participation,
+    entries: [
+      { to: '/$commune', icon: 'home', label: 'nav.home' },
+      {
+        to: '/$commune/participation',
+        icon: 'participation',
+        label: 'nav.participation',
+        permission: CORE_PERMISSIONS.participation,
+      },
+      { to: '/$commune/acts', icon: 'acts', label: 'nav.acts' },
+    ],
   },
-  { to: '/$commune/acts', icon: 'acts', label: 'nav.acts' },
-  { to: '/$commune/modules', icon: 'modules', label: 'nav.modules', permission: CORE_PERMISSIONS.modules },
-  { to: '/$commune/people', icon: 'people', label: 'nav.people', permission: CORE_PERMISSIONS.people },
   {
-    to: '/$commune/settings',
-    icon: 'settings',
-    label: 'nav.settings',
-    permission: CORE_PERMISSIONS.settings,
+    heading: 'nav.of-commune',
+    entries: [
+      {
+        to: '/$commune/modules',
+        icon: 'modules',
+        label: 'nav.modules',
+        permission: CORE_PERMISSIONS.modules,
+      },
+      { to: '/$commune/people', icon: 'people', label: 'nav.people', permission: CORE_PERMISSIONS.people },
+      {
+        to: '/$commune/settings',
+        icon: 'settings',
+        label: 'nav.settings',
+        permission: CORE_PERMISSIONS.settings,
+      },
+      { to: '/$commune/audit', icon: 'audit', label: 'nav.audit', permission: CORE_PERMISSIONS.audit },
+      { to: '/$commune/repairs', icon: 'repairs', label: 'nav.repairs' },
+    ],
   },
-  { to: '/$commune/audit', icon: 'audit', label: 'nav.audit', permission: CORE_PERMISSIONS.audit },
-  { to: '/$commune/repairs', icon: 'repairs', label: 'nav.repairs' },
 ]
 
-/** The main navigation: what the caller may use, then the pages of modules. */
+/** The main navigation: what the caller may use, by what it is about, then the pages of modules. */
 export function SideNav(): ReactElement {
   const { t } = useI18n()
-  const { slug, permissions } = useCommune()
-  const shown = ENTRIES.filter((entry) => entry.permission === undefined || permissions.has(entry.permission))
   return (
     <nav aria-label={t('nav.label')} className={styles.nav}>
+      {GROUPS.map((group) => (
+        <NavGroup key={group.heading ?? ''} group={group} />
+      ))}
+      <PluginNav />
+    </nav>
+  )
+}
+
+function NavGroup({ group }: { readonly group: Group }): ReactElement | null {
+  const { t } = useI18n()
+  const { slug, permissions } = useCommune()
+  const shown = group.entries.filter(
+    (entry) => entry.permission === undefined || permissions.has(entry.permission),
+  )
+  if (shown.length === 0) return null
+  return (
+    <>
+      {group.heading !== undefined && <h2 className={styles.heading}>{t(group.heading)}</h2>}
       <ul className={styles.list}>
         {shown.map((entry) => (
           <li key={entry.to}>
@@ -70,8 +106,7 @@ export function SideNav(): ReactElement {
           </li>
         ))}
       </ul>
-      <PluginNav />
-    </nav>
+    </>
   )
 }
 
