@@ -16,7 +16,7 @@ if (references.length === 0) {
     const election = readReference(reference)
 
     it.each(RULES.flatMap((rule) => UTILITIES.map((utility) => ({ rule, utility }))))(
-      'gives the winners, spending and endowment of the reference engines: $rule, $utility',
+      'B-16 gives the winners, spending and endowment of the reference engines: $rule, $utility',
       ({ rule, utility }) => {
         const wanted = reference.results.find((result) => result.rule === rule && result.utility === utility)
         expect(wanted).toBeDefined()

@@ -7,7 +7,7 @@ const rule = fc.constantFrom(...RULES)
 const utility = fc.constantFrom(...UTILITIES)
 
 describe('tally', () => {
-  it('does not depend on the order of voters, of projects, or within a ballot', () => {
+  it('B-16 does not depend on the order of voters, of projects, or within a ballot', () => {
     const shuffled = plainElection.chain((plain) =>
       fc.record({
         plain: fc.constant(plain),
@@ -51,7 +51,7 @@ describe('tally', () => {
     )
   })
 
-  it('breaks ties by cost, then votes, then the lot, and says so', () => {
+  it('B-16 breaks ties by cost, then votes, then the lot, and says so: the same lot gives the same winners', () => {
     const projects = ['b', 'a'].map((id) => ({ id, cost: 10 }))
     const its = electionFrom({ budget: 10, projects, ballots: [['a'], ['b']] })
     const byId = tally(its, { rule: 'greedy', utility: 'cost' })

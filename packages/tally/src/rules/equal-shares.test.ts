@@ -16,7 +16,7 @@ const utility = fc.constantFrom(...UTILITIES)
 const step = fc.integer({ min: 1, max: 5 }).map(BigInt)
 
 describe('equalShares', () => {
-  it('is the definition, computed with one fraction per voter', () => {
+  it('B-16 is the definition, computed with one fraction per voter', () => {
     fc.assert(
       fc.property(election, utility, (its, by) => {
         const result = tally(its, { rule: 'mes', utility: by })
@@ -84,7 +84,7 @@ describe('equalShares', () => {
     expect(outcome.runs).toBeLessThan(500)
   })
 
-  it('needs no rounding where amounts pass 2^53', () => {
+  it('B-16 needs no rounding where amounts pass 2^53', () => {
     const factor = 10n ** 25n + 1n
     fc.assert(
       fc.property(plainElection, utility, (plain, by) => {
@@ -121,7 +121,7 @@ describe('equalShares', () => {
     )
   })
 
-  it('is the same with equal ballots grouped or not', () => {
+  it('B-16 is the same with equal ballots grouped or not', () => {
     fc.assert(
       fc.property(election, utility, fc.constantFrom('none', 'add1'), (its, by, completion) => {
         const options = { utility: by, completion, lot: lotByProjectId(its) } as const

@@ -101,7 +101,7 @@ function PublishedResult({ context, activity }: TabProps): ReactElement {
 function ResultTable({ result, context }: { result: BudgetResult; context: TabProps['context'] }): ReactElement {
   const { t, money, number, text } = budgetWords(context)
   const titles = new Map(result.projects.map((project) => [project.reference, text(project.title)]))
-  const words = { money: (cents: number) => money(cents, result.currency), title: (reference: string) => titles.get(reference) ?? reference }
+  const words = { money: (cents: number) => money(cents, result.currency), title: (reference: string) => titles.get(reference) ?? reference, text }
   return (
     <DataTable
       caption={t('results.table')}

@@ -16,7 +16,7 @@ const facts: Readonly<Record<Reason['code'], Reason>> = {
   'narrowly-lost': { code: 'narrowly-lost', behindCents: 5, supportPercent: 99 },
 }
 const project = (reason: Reason): ProjectResult => ({ reference: 'P2', title: { fr: 'B' }, category: {}, costCents: 7, votes: 3, won: false, reason })
-const words = { money: (cents: number) => `${cents}c`, title: (reference: string) => `<${reference}>` }
+const words = { money: (cents: number) => `${cents}c`, title: (reference: string) => `<${reference}>`, text: (text?: Record<string, string>) => text?.fr ?? '' }
 
 describe('the reason of each project', () => {
   it.each(LOCALES)('has a sentence for every case in %s, with exactly the values that it is given', (locale) => {
@@ -27,6 +27,16 @@ describe('the reason of each project', () => {
       expect({ key, missing: named.filter((name) => name !== undefined && !(name in values)) }).toEqual({ key, missing: [] })
       expect({ key, unsaid: Object.keys(values).filter((name) => !named.includes(name)) }).toEqual({ key, unsaid: [] })
       expect(texts[key]).toBeTruthy()
+    }
+  })
+
+  it('B-14 gives the reason of the commune for a withdrawn project, in every language', () => {
+    const reason: Reason = { code: 'withdrawn', why: { fr: 'Le terrain est vendu.' } }
+    const { key, values } = reasonMessage(project(reason), words)
+    expect(values).toEqual({ why: 'Le terrain est vendu.' })
+    for (const locale of LOCALES) {
+      const texts: Record<string, string> = JSON.parse(readFileSync(new URL(`../../locales/${locale}.json`, import.meta.url), 'utf8'))
+      expect(texts[key]).toContain('{why}')
     }
   })
 

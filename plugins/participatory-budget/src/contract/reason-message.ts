@@ -1,3 +1,4 @@
+import type { LocalizedText } from '@parvis/contract'
 import type { ProjectResult } from './result.js'
 
 /** A message of this plugin's namespace with its values. */
@@ -11,14 +12,19 @@ export interface ReasonWords {
   readonly money: (cents: number) => string
   /** Title of a project by its reference. */
   readonly title: (reference: string) => string
+  /** A localized text in the language of the page; empty where it says nothing. */
+  readonly text: (text: LocalizedText | undefined) => string
 }
 
 /** The one plain sentence that says why a project won or lost: message `reason.<code>`. */
-export function reasonMessage(project: ProjectResult, { money, title }: ReasonWords): ReasonMessage {
+export function reasonMessage(project: ProjectResult, { money, title, text }: ReasonWords): ReasonMessage {
   const { reason, votes, costCents } = project
   const key = `reason.${reason.code}`
   switch (reason.code) {
-    case 'withdrawn':
+    case 'withdrawn': {
+      const why = text(reason.why)
+      return why === '' ? { key, values: {} } : { key: 'reason.withdrawn-because', values: { why } }
+    }
     case 'no-votes':
     case 'above-budget':
       return { key, values: {} }

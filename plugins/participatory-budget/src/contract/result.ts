@@ -17,7 +17,8 @@ export const Rival = z.object({
  * Amounts are rounded to cents; the exact fractions are in the ledger.
  */
 export const Reason = z.discriminatedUnion('code', [
-  z.object({ code: z.literal('withdrawn') }),
+  /** `why`: what the commune said when it withdrew the project. */
+  z.object({ code: z.literal('withdrawn'), why: LocalizedText.optional() }),
   z.object({ code: z.literal('no-votes') }),
   z.object({ code: z.literal('above-budget') }),
   z.object({ code: z.literal('won-by-votes'), place: z.int(), leftBeforeCents: z.int() }),

@@ -17,7 +17,7 @@ export function resultWords(result: BudgetResult, view: PortalView): ResultWords
     money,
     title,
     reason: (project) => {
-      const { key, values } = reasonMessage(project, { money, title })
+      const { key, values } = reasonMessage(project, { money, title, text: view.text })
       return view.t(key, values)
     },
   }

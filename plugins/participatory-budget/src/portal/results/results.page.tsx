@@ -1,28 +1,34 @@
+import { votesApi } from '@parvis/contract'
 import { definePage, pageMissing, type PortalView } from '@parvis/plugin-api/portal'
-import { Button, ButtonRow, Notice, PageHeading, Stack, SummaryList } from '@parvis/ui'
+import { Button, ButtonRow, Notice, PageHeading, Stack } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { budgetApi, type BudgetResult } from '../../contract/index.js'
 import { RecountSection } from './recount-section.js'
 import { ResultCharts } from './result-charts.js'
 import { ResultComparison } from './result-comparison.js'
+import { ResultExclusions } from './result-exclusions.js'
+import { ResultFigures } from './result-figures.js'
 import { ResultTable } from './result-table.js'
+import { votePeople, type VotePeople } from './vote-people.js'
 import { WinnerList } from './winner-list.js'
 import styles from './results.module.css'
 
 interface ResultsData {
   readonly result: BudgetResult | undefined
+  readonly people: VotePeople
 }
 
-/** The result: winners, the reason for each project, charts, comparison, files for a recount. */
+/** The result (spec B-14): figures, winners, the reason for each project, what was left out, charts, comparison, files for a recount. */
 export const resultsPage = definePage<ResultsData>({
   path: 'results',
   async load({ api, activity }) {
-    const result = await api(budgetApi).result({ params: { activity: activity.id } })
-    if (result.ok) return { result: result.value }
-    return result.problem.code === 'no-result-yet' ? { result: undefined } : pageMissing()
+    const params = { activity: activity.id }
+    const result = await api(budgetApi).result({ params })
+    if (!result.ok) return result.problem.code === 'no-result-yet' ? { result: undefined, people: {} } : pageMissing()
+    return { result: result.value, people: result.value.imported ? {} : await votePeople(api(votesApi), params) }
   },
   title: (_, view) => view.t('results.title'),
-  Component: ({ data: { result }, view, request }) => {
+  Component: ({ data: { result, people }, view, request }) => {
     const heading = <PageHeading title={view.t('results.title')} kicker={view.text(request.activity.title)} />
     if (result === undefined) {
       return (
@@ -39,22 +45,10 @@ export const resultsPage = definePage<ResultsData>({
         </Stack>
       )
     }
-    const money = (cents: number) => view.money(cents, result.currency)
     return (
       <Stack gap="l">
         {heading}
-        <SummaryList
-          rows={[
-            { term: view.t('results.chosen'), value: view.t('projects.count', { count: result.winners.length }) },
-            {
-              term: view.t('results.spent'),
-              value: view.t('results.spent.of', { spent: money(result.spentCents), budget: money(result.budgetCents) }),
-            },
-            { term: view.t('results.ballots'), value: view.t('results.ballots.text', { ballots: result.ballots, blank: result.blank }) },
-            { term: view.t('facts.rule'), value: view.t(`rule.short.${result.rule}`) },
-            { term: view.t('results.counted'), value: view.date(result.countedAt, 'minute') },
-          ]}
-        />
+        <ResultFigures result={result} people={people} view={view} />
         {result.imported && (
           <Notice tone="info" title={view.t('results.imported.title')}>
             <p>{view.t('results.imported.text')}</p>
@@ -62,6 +56,7 @@ export const resultsPage = definePage<ResultsData>({
         )}
         <WinnerList result={result} view={view} />
         <ResultTable result={result} view={view} />
+        <ResultExclusions result={result} people={people} view={view} />
         <ResultCharts result={result} view={view} />
         <div className={styles.beside}>
           <RuleSection result={result} view={view} />

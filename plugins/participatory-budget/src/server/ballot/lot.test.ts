@@ -5,7 +5,7 @@ import { lotCommitment, lotOrder } from './lot.js'
 const references = fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 2, maxLength: 20 })
 
 describe('the lot', () => {
-  it('orders the same projects in the same way, however they are listed', () => {
+  it('B-16 orders the same projects in the same way, however they are listed, so that ties can be replayed from the seed', () => {
     fc.assert(
       fc.property(fc.string(), references, (seed, list) => {
         const order = lotOrder(seed, list)

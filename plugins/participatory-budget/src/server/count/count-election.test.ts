@@ -45,11 +45,22 @@ describe('countElection', () => {
     )
   })
 
-  it('gives the same result for the ballots in any order', () => {
+  it('B-16 gives the same winners, money and reasons for the ballots in any order, and for projects listed in any order', () => {
+    const permuted = elections.chain((input) =>
+      fc.record({
+        input: fc.constant({ ...input, lot: references }),
+        ballots: fc.shuffledSubarray([...input.ballots], { minLength: [...input.ballots].length }),
+        projects: fc.shuffledSubarray([...input.projects], { minLength: input.projects.length }),
+      }),
+    )
     fc.assert(
-      fc.property(elections, (input) => {
-        const turned = { ...input, ballots: [...input.ballots].reverse() }
-        expect(countElection(turned).outcome).toEqual(countElection(input).outcome)
+      fc.property(permuted, ({ input, ballots, projects }) => {
+        const lot = input.projects.filter((each) => each.status === 'active').map((each) => each.reference)
+        const byReference = (input: CountInput) => {
+          const { outcome, tiesByLot } = countElection({ ...input, lot })
+          return { ...outcome, tiesByLot, projects: [...outcome.projects].sort((one, other) => (one.reference < other.reference ? -1 : 1)) }
+        }
+        expect(byReference({ ...input, ballots, projects })).toEqual(byReference(input))
       }),
     )
   })

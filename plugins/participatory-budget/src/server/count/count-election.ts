@@ -122,7 +122,7 @@ function resultOf(
   const won = context.winners.includes(reference)
   const reason: Reason =
     project.status === 'withdrawn'
-      ? { code: 'withdrawn' }
+      ? { code: 'withdrawn', ...(project.withdrawnReason === undefined ? {} : { why: project.withdrawnReason }) }
       : !won && costCents > context.budgetCents
         ? { code: 'above-budget' }
         : reasonOf(explanation, costCents)
