@@ -1,0 +1,18 @@
+import type { Blocker, EligibilityRequirement, StaffMethod } from '@parvis/contract'
+import type { I18n } from '../../../i18n/i18n.js'
+
+/** One requirement, in the very words that residents read. */
+export function requirementText({ code, values }: EligibilityRequirement, { t, date }: I18n): string {
+  if (code === 'level') return t(`eligibility.level.${values['level'] ?? 0}`)
+  const { on, kinds } = values
+  const key = code === 'person-kind' ? `${code}.${kinds ?? ''}` : code
+  return t(`eligibility.requirement.${key}`, { ...values, on: typeof on === 'string' ? date(`${on}T12:00:00Z`, 'day') : '' })
+}
+
+/** What is wrong with a rule, with the names of the methods that it is about. */
+export function findingText(finding: Blocker, methods: readonly StaffMethod[], i18n: I18n): string {
+  const { method, ...values } = finding.values ?? {}
+  const title = methods.find(({ id }) => id === method)?.title
+  const named = title === undefined ? (method ?? '') : i18n.text(title)
+  return i18n.find(`finding.${finding.code}`, { ...values, method: named }) ?? i18n.t('blocker.other', { code: finding.code })
+}
