@@ -54,7 +54,6 @@ export function ActRuleForm({ activity, act, overview, onIssues }: ActRuleFormPr
     return saved.ok ? [] : (saved.problem.issues ?? [])
   }
   const { problem } = save
-  const { isFrozen } = overview
   return (
     <StaffForm
       onSubmit={() => void submit()}
@@ -62,34 +61,30 @@ export function ActRuleForm({ activity, act, overview, onIssues }: ActRuleFormPr
       issues={issues}
       isBusy={save.isRunning}
       problem={problem === undefined || issues.length > 0 ? undefined : problemText(i18n, problem)}
-      note={
-        isFaulty(read) ? undefined : (
-          <>
-            <RulePreview rule={read} methods={overview.methods} referenceOn={act.referenceOn} />
-            <RuleFindings rule={read} overview={overview} />
-          </>
-        )
-      }
     >
-      {isFrozen && <StaffNotice>{t('eligibility.frozen')}</StaffNotice>}
+      {act.isDefault && <StaffNotice>{t('eligibility.default')}</StaffNotice>}
       <FieldGroup legend={t('eligibility.proof')}>
         <RadioListInput
           path="minimumLevel"
           label={t('eligibility.level')}
           isBoxed
-          isDisabled={isFrozen}
           value={String(typed.minimumLevel)}
           onChange={(value) => change({ minimumLevel: Number(value) })}
-          choices={LEVELS.map((level) => ({
+          choices={LEVELS.filter((level) => level >= act.leastLevel).map((level) => ({
             value: String(level),
             label: t(`eligibility.staff-level.${level}`),
             hint: t(`eligibility.staff-level.${level}.hint`),
-            isDisabled: level < act.leastLevel,
           }))}
         />
-        <MethodChoice typed={typed} methods={overview.methods} isDisabled={isFrozen} onChange={change} />
+        <MethodChoice typed={typed} methods={overview.methods} onChange={change} />
       </FieldGroup>
-      <PersonFields typed={typed} act={act} isDisabled={isFrozen} onChange={change} />
+      <PersonFields typed={typed} act={act} onChange={change} />
+      {!isFaulty(read) && (
+        <>
+          <RulePreview act={act} rule={read} methods={overview.methods} />
+          <RuleFindings rule={read} overview={overview} />
+        </>
+      )}
     </StaffForm>
   )
 }
@@ -97,12 +92,11 @@ export function ActRuleForm({ activity, act, overview, onIssues }: ActRuleFormPr
 interface PersonFieldsProps {
   readonly typed: TypedRule
   readonly act: StaffAct
-  readonly isDisabled: boolean
   readonly onChange: (change: Partial<TypedRule>) => void
 }
 
 /** Age, residence, and for whom people act. */
-function PersonFields({ typed, act, isDisabled, onChange }: PersonFieldsProps): ReactElement {
+function PersonFields({ typed, act, onChange }: PersonFieldsProps): ReactElement {
   const { t, date } = useI18n()
   const judgesResidence = typed.mustLiveHere || typed.districts.trim() !== ''
   return (
@@ -113,14 +107,12 @@ function PersonFields({ typed, act, isDisabled, onChange }: PersonFieldsProps): 
         hint={t('eligibility.age-hint')}
         unit={t('eligibility.years')}
         isOptional
-        isDisabled={isDisabled}
         value={typed.minimumAge}
         onChange={(minimumAge) => onChange({ minimumAge })}
       />
       <CheckboxInput
         path="mustLiveHere"
         label={t('eligibility.lives-here')}
-        isDisabled={isDisabled}
         value={typed.mustLiveHere}
         onChange={(mustLiveHere) => onChange({ mustLiveHere })}
       />
@@ -130,7 +122,6 @@ function PersonFields({ typed, act, isDisabled, onChange }: PersonFieldsProps): 
         hint={t('eligibility.districts-hint')}
         rows={3}
         isOptional
-        isDisabled={isDisabled}
         value={typed.districts}
         onChange={(districts) => onChange({ districts })}
       />
@@ -140,7 +131,6 @@ function PersonFields({ typed, act, isDisabled, onChange }: PersonFieldsProps): 
           label={t('eligibility.residence-months')}
           hint={t('eligibility.residence-months-hint')}
           unit={t('eligibility.months')}
-          isDisabled={isDisabled}
           value={typed.residenceMonths}
           onChange={(residenceMonths) => onChange({ residenceMonths })}
         />
@@ -151,7 +141,6 @@ function PersonFields({ typed, act, isDisabled, onChange }: PersonFieldsProps): 
           label={t('eligibility.reference')}
           hint={t('eligibility.reference-hint', { day: date(`${act.referenceOn}T12:00:00Z`, 'day') })}
           isOptional
-          isDisabled={isDisabled}
           value={typed.referenceOn}
           onChange={(referenceOn) => onChange({ referenceOn })}
         />
@@ -159,7 +148,6 @@ function PersonFields({ typed, act, isDisabled, onChange }: PersonFieldsProps): 
       <RadioListInput
         path="personKinds"
         label={t('eligibility.kind')}
-        isDisabled={isDisabled}
         value={typed.kind}
         onChange={(value) => onChange({ kind: KINDS.find((kind) => kind === value) ?? 'any' })}
         choices={KINDS.map((kind) => ({ value: kind, label: t(`eligibility.kind.${kind}`) }))}

@@ -7,12 +7,11 @@ import type { TypedRule } from './typed-rule.js'
 export interface MethodChoiceProps {
   readonly typed: TypedRule
   readonly methods: readonly StaffMethod[]
-  readonly isDisabled: boolean
   readonly onChange: (change: Partial<TypedRule>) => void
 }
 
 /** Every method that is good enough, or some; each with what it costs and whether it is ready. */
-export function MethodChoice({ typed, methods, isDisabled, onChange }: MethodChoiceProps): ReactElement {
+export function MethodChoice({ typed, methods, onChange }: MethodChoiceProps): ReactElement {
   const i18n = useI18n()
   const { t, text } = i18n
   return (
@@ -20,7 +19,6 @@ export function MethodChoice({ typed, methods, isDisabled, onChange }: MethodCho
       <RadioListInput
         path="picksMethods"
         label={t('eligibility.methods')}
-        isDisabled={isDisabled}
         value={typed.picksMethods ? 'some' : 'all'}
         onChange={(value) => onChange({ picksMethods: value === 'some' })}
         choices={[
@@ -33,7 +31,6 @@ export function MethodChoice({ typed, methods, isDisabled, onChange }: MethodCho
           path="methods"
           label={t('eligibility.methods.which')}
           isBoxed
-          isDisabled={isDisabled}
           value={typed.methods}
           onChange={(value) => onChange({ methods: value })}
           choices={methods.map((method) => ({ value: method.id, label: text(method.title), hint: hintOf(method, i18n) }))}

@@ -2,6 +2,7 @@ import { eligibilityFindings, type Blocker, type EligibilityOverview, type Eligi
 import { StaffNotice } from '@parvis/ui/admin'
 import type { ReactElement } from 'react'
 import { useI18n } from '../../../i18n/i18n.js'
+import styles from './eligibility.module.css'
 import { findingText } from './rule-words.js'
 
 export interface RuleFindingsProps {
@@ -13,7 +14,7 @@ export interface RuleFindingsProps {
 export function RuleFindings({ rule, overview }: RuleFindingsProps): ReactElement {
   const findings = eligibilityFindings(rule, overview.methods, overview)
   return (
-    <div aria-live="polite">
+    <div className={styles.findings} aria-live="polite">
       <FindingList weight="must" findings={findings} overview={overview} />
       <FindingList weight="should" findings={findings} overview={overview} />
     </div>

@@ -2,11 +2,16 @@ import type { Blocker, EligibilityRequirement, StaffMethod } from '@parvis/contr
 import type { I18n } from '../../../i18n/i18n.js'
 
 /** One requirement, in the very words that residents read. */
-export function requirementText({ code, values }: EligibilityRequirement, { t, date }: I18n): string {
-  if (code === 'level') return t(`eligibility.level.${values['level'] ?? 0}`)
-  const { on, kinds } = values
-  const key = code === 'person-kind' ? `${code}.${kinds ?? ''}` : code
-  return t(`eligibility.requirement.${key}`, { ...values, on: typeof on === 'string' ? date(`${on}T12:00:00Z`, 'day') : '' })
+export function requirementText({ code, values }: EligibilityRequirement, { find, date }: I18n): string {
+  const { level, on, kinds } = values
+  const key =
+    code === 'level'
+      ? `level.${level ?? 0}`
+      : code === 'person-kind'
+        ? `requirement.person-kind.${kinds ?? ''}`
+        : `requirement.${code}`
+  const day = typeof on === 'string' ? date(`${on}T12:00:00Z`, 'day') : ''
+  return find(`eligibility.${key}`, { ...values, on: day }) ?? key
 }
 
 /** What is wrong with a rule, with the names of the methods that it is about. */
