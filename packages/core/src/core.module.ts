@@ -32,6 +32,7 @@ import { ProcessesModule } from './processes/processes.module.js'
 import { SecondFactorModule } from './second-factor/second-factor.module.js'
 import { SettingsModule } from './settings/settings.module.js'
 import { TimeModule } from './time/time.module.js'
+import { TollsModule } from './tolls/tolls.module.js'
 import { VerificationModule } from './verification/verification.module.js'
 import { VotesModule } from './votes/votes.module.js'
 
@@ -76,6 +77,7 @@ const FEATURES: readonly Type[] = [
   SecondFactorModule,
   SettingsModule,
   TimeModule,
+  TollsModule,
   VerificationModule,
   VotesModule,
 ]

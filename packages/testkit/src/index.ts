@@ -3,6 +3,7 @@ export { createTestCommune, createTestDatabase, type TestDatabase } from '@parvi
 export { createTestPlatform } from './platform/create-test-platform.js'
 export { installedForTest } from './platform/installed-for-test.js'
 export { answerStep, proveByCode, proveByMailbox, sentCode, type AnsweredStep } from './platform/prove-resident.js'
+export { payToll } from './platform/pay-toll.js'
 export { RecordingMail } from './platform/recording-mail.js'
 export { TestBrowser } from './platform/test-browser.js'
 export { TestClock } from './platform/test-clock.js'

@@ -1,9 +1,10 @@
-import { verificationApi, type OfferedMethod, type ProblemBody, type VerificationFieldShape } from '@parvis/contract'
+import { askedToll, verificationApi, type AskedToll, type OfferedMethod, type ProblemBody, type VerificationFieldShape } from '@parvis/contract'
 import type { FieldError } from '@parvis/plugin-api/portal'
-import { Button, ButtonRow, ErrorSummary, Form, Notice, PageHeading, TextField } from '@parvis/ui'
+import { Button, ButtonRow, ErrorSummary, Form, Notice, PageHeading, TextField, TollField } from '@parvis/ui'
 import type { HTMLAttributes, ReactElement } from 'react'
 import { redirect } from 'react-router'
 import type { PageModel } from '../pages/page-model.js'
+import { ContactLines } from './contact-lines.js'
 import { fieldFault, methodWords, problemText, type MethodWords } from './method-words.js'
 import { noMethodPage } from './no-method.page.js'
 import { proofPage } from './proof-frame.js'
@@ -33,9 +34,10 @@ async function answerStep(parts: StepParts): Promise<PageModel | Response> {
   const { journey, method, step } = parts
   const { context, found, address, returnTo } = journey
   const typed = Object.fromEntries(step.fields.map(({ name }) => [name, context.form?.get(name) ?? '']))
+  const toll = context.form?.get('toll') ?? ''
   const answer = await context.api.client(verificationApi).answer({
     params: { activity: found.activity.id, method: method.id, step: step.id },
-    body: { fields: typed, locale: context.locale, returnTo },
+    body: { fields: typed, locale: context.locale, returnTo, ...(toll === '' ? {} : { toll }) },
   })
   if (!answer.ok) return refused(parts, typed, answer.problem)
   switch (answer.value.kind) {
@@ -62,21 +64,24 @@ function refused(parts: StepParts, typed: Readonly<Record<string, string>>, prob
     })
   }
   const texts = { words: methodWords(method, journey.context), view: journey.view }
+  const toll = askedToll(problem)
+  if (toll?.isAgain === false) return showStep(parts, { typed, errors: [], status, toll })
   const faults = step.fields.flatMap((field): FieldError[] => {
     const issue = issues.find(({ path }) => path === `fields.${field.name}`)
     return issue === undefined ? [] : [{ field: field.name, message: fieldFault(field, issue.code, texts) }]
   })
   const general = { field: step.fields[0]?.name ?? 'main', message: problemText(problem, texts) }
-  return showStep(parts, { typed, errors: faults.length > 0 ? faults : [general], status })
+  return showStep(parts, { typed, errors: faults.length > 0 ? faults : [general], status, toll })
 }
 
 interface ShownStep {
   readonly typed: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
   readonly status?: number
+  readonly toll?: AskedToll | undefined
 }
 
-function showStep({ journey, method, step }: StepParts, { typed, errors, status }: ShownStep): PageModel {
+function showStep({ journey, method, step }: StepParts, { typed, errors, status, toll }: ShownStep): PageModel {
   const { view, context, address, act } = journey
   const words = methodWords(method, context)
   const title = words.text(`step.${step.id}.title`, view.text(method.title))
@@ -89,6 +94,7 @@ function showStep({ journey, method, step }: StepParts, { typed, errors, status 
     status: status ?? 200,
     hasErrors: errors.length > 0,
     isStep: true,
+    scripts: toll === undefined ? [] : [{ owner: 'portal', name: 'toll' }],
     children: (
       <>
         <ErrorSummary title={view.t('error.summary')} errors={errors} />
@@ -104,6 +110,9 @@ function showStep({ journey, method, step }: StepParts, { typed, errors, status 
               error={errors.find((each) => each.field === field.name)?.message}
             />
           ))}
+          <TollField asked={toll} busy={view.t('toll.busy')} title={view.t('toll.title')}>
+            <WithoutScript journey={journey} />
+          </TollField>
           <ButtonRow>
             <Button>{words.text(`step.${step.id}.action`, view.t('action.continue'))}</Button>
             <Button variant="secondary" href={isFirst ? back : address(method.id)}>
@@ -114,6 +123,22 @@ function showStep({ journey, method, step }: StepParts, { typed, errors, status 
       </>
     ),
   })
+}
+
+/** What else leads to a proof for who cannot pay a toll: other ways, among them codes on paper, and the desk. */
+function WithoutScript({ journey: { view, act, address } }: { readonly journey: ProofJourney }): ReactElement {
+  return (
+    <>
+      <p>{view.t('toll.without')}</p>
+      {act.methods.length > 1 && (
+        <p>
+          <a href={address()}>{view.t('toll.others')}</a>
+        </p>
+      )}
+      <p>{view.t('toll.desk')}</p>
+      <ContactLines view={view} />
+    </>
+  )
 }
 
 interface StepFieldProps {

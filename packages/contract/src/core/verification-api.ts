@@ -5,6 +5,7 @@ import { Locale, LocalizedText } from '../primitives/localized-text.js'
 import { EligibilityRequirement, ProofLevel, REQUIREMENT_CODES } from './eligibility.js'
 import { ActivityId, Instant } from './participation.js'
 import { WrongCode } from './session-api.js'
+import { ProofOfWorkRefused, TollPayment } from './toll.js'
 import { AssuranceTooLow, NotIdentified, SignInCancelled, SignInInvalid } from './sign-in-problems.js'
 
 /** Whether a method can be used in a commune now. */
@@ -119,11 +120,13 @@ export const verificationApi = defineApi({
       body: z.object({
         fields: Fields.default({}),
         locale: Locale,
+        /** For steps that cost something, once a toll was asked for. */
+        toll: TollPayment.optional(),
         /** Page to show when the browser comes back from another site. */
         returnTo: OwnPath.optional(),
       }),
       returns: VerificationOutcome,
-      problems: [NotFound, MethodNotAccepted, MethodUnavailable, WrongCode, CodeExpired, NotMatched, InvalidInput, TooManyRequests],
+      problems: [NotFound, MethodNotAccepted, MethodUnavailable, WrongCode, CodeExpired, NotMatched, InvalidInput, ProofOfWorkRefused, TooManyRequests],
     },
     forget: { method: 'DELETE', path: '', summary: 'Forget the proof on this device', access: { kind: 'public' }, params: Params },
   },

@@ -47,6 +47,7 @@ export const CENSUS_MATCH_DEFINITION = {
         text('houseNumber', 'off', 20),
         text('postCode', 'postal-code', 20),
       ],
+      hasToll: true,
     },
     { id: 'secret', fields: [{ name: 'code', type: 'code', autoComplete: 'one-time-code', maxLength: 60 }] },
   ],

@@ -21,7 +21,11 @@ export const RATE_LIMITS = {
   staffTryOfNetwork: { points: 100, seconds: HOUR },
   staffFactorOfAccount: { points: 10, seconds: HOUR },
   residentCodeOfMailbox: { points: 5, seconds: HOUR },
-  residentCodeOfNetwork: { points: 120, seconds: HOUR },
+  /** For the mail server's sake; tolls come long before. A provider of phones has thousands of people in one network. */
+  residentCodeOfNetwork: { points: 600, seconds: HOUR },
+  /** Counted for tolls, which ask for more work the more there are; nothing is refused. */
+  openActOfNetwork: { points: 1_000_000, seconds: HOUR },
+  openActOfActivity: { points: 1_000_000, seconds: HOUR },
   /** Wrong codes and look-ups that found nobody, whatever the method (spec I-24: nothing else is kept of them). */
   failedProofOfNetwork: { points: 200, seconds: HOUR },
   wrongVotingCodeOfNetwork: { points: 10, seconds: HOUR },
@@ -51,6 +55,11 @@ export class RateLimits {
       if (isRefusal(refusal)) return tooMany(refusal)
       throw refusal
     }
+  }
+
+  /** Counts one more and refuses nothing. @returns how many there are now. */
+  async add(limit: RateLimit, subject: string): Promise<number> {
+    return (await this.limiter(limit).penalty(this.key(limit, subject))).consumedPoints
   }
 
   /** Takes one back: a try that was right. */

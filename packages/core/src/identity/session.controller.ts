@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common'
-import { isProblem, NotSignedIn, sessionApi, WrongCode, type Me, type Problem, type RouteInput } from '@parvis/contract'
+import { isProblem, NotSignedIn, sessionApi, type Me, type Problem, type RouteInput } from '@parvis/contract'
 import { Clock, Implements, Input } from '@parvis/plugin-api/server'
 import { factorState } from '../access/factor-state.js'
 import { RateLimits } from '../http/rate-limits.service.js'
@@ -9,7 +9,6 @@ import { SendStaffCodeJob } from './send-staff-code.job.js'
 import { SESSION_HOURS, SESSION_IDLE_MINUTES } from './session-limits.js'
 import { SessionService } from './session.service.js'
 import { staffMailbox } from './staff-accounts.service.js'
-import { StaffCodeRequests } from './staff-code-requests.service.js'
 import { StaffService } from './staff.service.js'
 import { StaffSessions } from './staff-sessions.service.js'
 
@@ -22,7 +21,6 @@ export class SessionController {
     private readonly sessions: SessionService,
     private readonly staff: StaffService,
     private readonly codes: SendStaffCodeJob,
-    private readonly codeRequests: StaffCodeRequests,
     private readonly limits: RateLimits,
     private readonly staffSessions: StaffSessions,
     private readonly factors: SecondFactors,
@@ -36,17 +34,14 @@ export class SessionController {
       (await this.limits.consume('staffCodeOfNetwork', this.network())) ??
       (await this.limits.consume('staffCodeOfMailbox', staffMailbox(body.email)))
     if (refused !== undefined) return refused
-    await this.codes.enqueue(body.email, body.locale, this.codeRequests.begin())
+    await this.codes.enqueue(body.email, body.locale)
   }
 
   @Implements(routes.signIn)
   async signIn(@Input() { body }: RouteInput<typeof routes.signIn>): Promise<Me | Problem> {
-    const mailbox = staffMailbox(body.email)
     const refused =
       (await this.limits.consume('staffTryOfNetwork', this.network())) ??
-      // Before the tries of the mailbox are counted: a stranger elsewhere cannot use them up.
-      ((await this.codeRequests.isHere(mailbox)) ? undefined : WrongCode()) ??
-      (await this.limits.consume('staffTryOfMailbox', mailbox))
+      (await this.limits.consume('staffTryOfMailbox', staffMailbox(body.email)))
     if (refused !== undefined) return refused
     const account = await this.sessions.signInWithCode(
       body.email,

@@ -23,8 +23,8 @@ import { CreateActivityEligibility1791000001210 } from './1791000001210-create-a
 import { SecondFactor1791000001100 } from './1791000001100-second-factor.js'
 import { CreateCensus1791000001300 } from './1791000001300-create-census.js'
 import { CreateLettersAndDesk1791000001301 } from './1791000001301-create-letters-and-desk.js'
+import { CreatePaidTolls1791000002400 } from './1791000002400-create-paid-tolls.js'
 import { CreateIdentityProviders1791000001800 } from './1791000001800-create-identity-providers.js'
-import { BindStaffCodes1791000002500 } from './1791000002500-bind-staff-codes.js'
 
 /** Core's migrations in order. Released ones never change. */
 export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
@@ -63,6 +63,6 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   CreateBallotWitnesses1791000001402,
   // Identity providers of residents.
   CreateIdentityProviders1791000001800,
-  // Mail and its codes.
-  BindStaffCodes1791000002500,
+  // Tolls.
+  CreatePaidTolls1791000002400,
 ]

@@ -22,6 +22,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   module_change: 'changes of modules, by account id',
   outbox: 'events, which carry ids alone',
   outbox_delivery: 'which event was delivered',
+  paid_toll: 'hashes of random values',
   phase: 'dates',
   process: 'texts of the commune',
   vote: 'state, rules and digests',

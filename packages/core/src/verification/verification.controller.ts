@@ -37,7 +37,7 @@ export class VerificationController {
     const record = await this.record(params.activity)
     if (record === undefined) return NotFound()
     const { method, step } = params
-    return await this.flow.answer(record, { ...body, method, step, returnTo: body.returnTo })
+    return await this.flow.answer(record, { ...body, method, step, toll: body.toll, returnTo: body.returnTo })
   }
 
   @Implements(routes.forget)

@@ -1,4 +1,5 @@
-import { verificationApi, type VerificationOutcome } from '@parvis/contract'
+import { askedToll, verificationApi, type VerificationOutcome } from '@parvis/contract'
+import { payToll } from './pay-toll.js'
 import type { TestBrowser } from './test-browser.js'
 import type { TestPlatform } from './test-platform.js'
 
@@ -11,9 +12,12 @@ export interface AnsweredStep {
   readonly fields?: Readonly<Record<string, string>>
 }
 
-/** Answers one step of a method. @throws Error with the problem's code and fields when it is refused. */
+/** Answers one step of a method, and pays when a toll is asked for, as browsers do. @throws Error with the problem's code and fields when it is refused. */
 export async function answerStep(browser: TestBrowser, { fields = {}, ...params }: AnsweredStep): Promise<VerificationOutcome> {
-  const answer = await browser.client(verificationApi).answer({ params, body: { fields, locale: 'fr' } })
+  const send = async (toll?: string) => await browser.client(verificationApi).answer({ params, body: { fields, locale: 'fr', toll } })
+  const first = await send()
+  const asked = first.ok ? undefined : askedToll(first.problem)
+  const answer = asked === undefined ? first : await send(await payToll(asked.toll))
   if (answer.ok) return answer.value
   const { code, issues = [], details = {} } = answer.problem
   throw new Error(`${params.method}/${params.step}: ${code} ${JSON.stringify(issues)} ${JSON.stringify(details)}`)

@@ -1,4 +1,4 @@
-import { ActivityId, defineApi, InvalidInput, NotFound, pageOf, PageQuery } from '@parvis/contract'
+import { ActivityId, defineApi, InvalidInput, NotFound, pageOf, PageQuery, ProofOfWorkRefused, TollPayment } from '@parvis/contract'
 import { z } from 'zod'
 import { GuestBookClosed, NoteTooLong } from './guest-book-problems.js'
 import { Note, NoteId } from './note.js'
@@ -26,9 +26,12 @@ export const guestBookApi = defineApi({
       summary: 'Leave a note',
       access: { kind: 'public' },
       params: InActivity,
-      body: z.object({ text: z.string().trim().min(1, { error: 'required' }).max(2000, { error: 'too-long' }) }),
+      body: z.object({
+        text: z.string().trim().min(1, { error: 'required' }).max(2000, { error: 'too-long' }),
+        toll: TollPayment.optional(),
+      }),
       returns: Note,
-      problems: [NotFound, GuestBookClosed, NoteTooLong, InvalidInput],
+      problems: [NotFound, GuestBookClosed, NoteTooLong, InvalidInput, ProofOfWorkRefused],
       status: 201,
     },
   },

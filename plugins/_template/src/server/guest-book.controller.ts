@@ -20,6 +20,6 @@ export class GuestBookController {
   @Implements(write)
   async write(@Input() input: RouteInput<typeof write>): Promise<RouteResult<typeof write>> {
     const activity = ActivityId.decode(input.params.activity)
-    return activity === undefined ? NotFound() : this.notes.write(activity, input.body.text)
+    return activity === undefined ? NotFound() : this.notes.write(activity, input.body)
   }
 }

@@ -42,6 +42,6 @@ export class GuestBookSeed implements SeedHandler {
       state: 'published',
     })
     if (isProblem(record)) throw new Error(`The demonstration guest book could not be made: ${record.code}`)
-    for (const text of NOTES[size]) await this.notes.write(record.id, text)
+    for (const text of NOTES[size]) await this.notes.write(record.id, { text })
   }
 }

@@ -1,5 +1,5 @@
 import { isProblem, NotFound, type Page, type PageQuery, type Problem } from '@parvis/contract'
-import { Activities, type ActivityRecord, CommuneDb, EventBus } from '@parvis/plugin-api/server'
+import { Activities, type ActivityRecord, CommuneDb, EventBus, Tolls } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import { GuestBookClosed, type Note, NoteId, NoteTooLong, NoteWritten } from '../contract/index.js'
@@ -8,6 +8,11 @@ import { guestBook } from '../index.js'
 const Row = z.object({ id: z.uuid(), text: z.string() })
 const Settings = guestBook.settings.activity
 
+interface SentNote {
+  readonly text: string
+  readonly toll?: string | undefined
+}
+
 /** Reads and writes notes. */
 @Injectable()
 export class NoteService {
@@ -15,6 +20,7 @@ export class NoteService {
     private readonly db: CommuneDb,
     private readonly activities: Activities,
     private readonly events: EventBus,
+    private readonly tolls: Tolls,
   ) {}
 
   /** Notes of an activity that residents may see, newest first. */
@@ -32,13 +38,15 @@ export class NoteService {
     return { items, nextCursor: rows.length > page.limit ? items.at(-1)?.id : undefined }
   }
 
-  /** Stores a note while the guest book is open. */
-  async write(activityId: string, text: string): Promise<Note | Problem> {
+  /** Stores a note while the guest book is open. Anybody may write without saying who they are: a flood of notes pays. */
+  async write(activityId: string, { text, toll }: SentNote): Promise<Note | Problem> {
     const record = await this.publicActivity(activityId)
     if (isProblem(record)) return record
     if (this.activities.openPhase(record, 'open') === undefined) return GuestBookClosed({ activity: record.activity.id })
     const { longestNote } = Settings.parse(record.activity.settings)
     if (text.length > longestNote) return NoteTooLong({ longest: longestNote }, [{ path: 'text', code: 'too-long' }])
+    const unpaid = await this.tolls.collect({ action: 'guest-book.write', activityId, payment: toll })
+    if (unpaid !== undefined) return unpaid
     const row = await this.db.row(
       Row,
       'INSERT INTO plugin_guest_book.note (activity_id, text) VALUES ($1, $2) RETURNING id, text',

@@ -31,7 +31,7 @@ export const MAILBOX_DEFINITION = {
   attributes: [],
   followsCensus: true,
   steps: [
-    { id: 'address', fields: [{ name: 'email', type: 'email', autoComplete: 'email', maxLength: 200 }] },
+    { id: 'address', fields: [{ name: 'email', type: 'email', autoComplete: 'email', maxLength: 200 }], hasToll: true },
     { id: 'code', fields: [{ name: 'code', type: 'code', autoComplete: 'one-time-code', maxLength: 20 }] },
   ],
   labels: 'core:verification.mailbox',

@@ -29,7 +29,7 @@ const Definition = z.strictObject({
   restsOn: z.enum(METHOD_GROUNDS).optional(),
   attributes: z.array(z.enum(PERSON_ATTRIBUTES)),
   followsCensus: z.boolean(),
-  steps: z.array(z.strictObject({ id: z.string().regex(KEBAB).max(60), fields: z.array(Field).max(10) })).max(5),
+  steps: z.array(z.strictObject({ id: z.string().regex(KEBAB).max(60), fields: z.array(Field).max(10), hasToll: z.boolean().optional() })).max(5),
   labels: z.string().regex(/^[a-z][a-z0-9-]*:[A-Za-z0-9.-]+$/),
 })
 

@@ -17,6 +17,7 @@ import {
   Activities,
   Clock,
   Random,
+  Tolls,
   type ActivityRecord,
   type VerificationMethod,
 } from '@parvis/plugin-api/server'
@@ -33,6 +34,8 @@ import { RETURN_PATH } from './return-path.js'
 import { stepFields } from './step-fields.js'
 
 const TICKET_BYTES = 16
+/** What tolls of steps are for. */
+const TOLL_ACTION = 'core.prove'
 
 /** A step as it was sent. */
 export interface SentStep {
@@ -41,6 +44,7 @@ export interface SentStep {
   readonly fields: Readonly<Record<string, string>>
   readonly locale: Locale
   readonly returnTo: string | undefined
+  readonly toll: string | undefined
 }
 
 interface Turn {
@@ -63,6 +67,7 @@ export class VerificationFlow {
     private readonly steps: StepCookies,
     private readonly proofs: ProofCookies,
     private readonly refusals: Refusals,
+    private readonly tolls: Tolls,
     private readonly limits: RateLimits,
     private readonly requests: RequestContext,
     private readonly addresses: CommuneAddresses,
@@ -83,6 +88,11 @@ export class VerificationFlow {
     const waiting = kept?.method === sent.method && kept.step === sent.step ? kept : undefined
     const isFirst = step === undefined || step.id === steps[0]?.id
     if (!isFirst && waiting === undefined) return CodeExpired()
+    const unpaid =
+      step?.hasToll === true
+        ? await this.tolls.collect({ action: TOLL_ACTION, activityId: record.id, payment: sent.toll })
+        : undefined
+    if (unpaid !== undefined) return unpaid
     return await this.take({ ...sent, record, method, fields, waiting: isFirst ? undefined : waiting })
   }
 

@@ -48,6 +48,8 @@ export interface VerificationField {
 export interface VerificationStep {
   readonly id: string
   readonly fields: readonly VerificationField[]
+  /** Answering it costs something (a mail, a letter): core collects a toll before it asks the method, see {@link Tolls}. */
+  readonly hasToll?: boolean
 }
 
 /** What a method says of itself: pure data. */
