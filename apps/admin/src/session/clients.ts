@@ -3,7 +3,6 @@ import {
   actsApi,
   auditApi,
   bootstrapApi,
-  eligibilityApi,
   identityProvidersApi,
   installationApi,
   modulesApi,
@@ -57,7 +56,6 @@ function createCommuneClients(slug: string) {
     identityProviders: createClient(identityProvidersApi, options),
     audit: createClient(auditApi, options),
     votes: createClient(votesStaffApi, options),
-    eligibility: createClient(eligibilityApi, options),
     votingCodes: createClient(votingCodesApi, options),
   }
 }
