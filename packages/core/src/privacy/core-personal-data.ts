@@ -145,7 +145,7 @@ export const CORE_PERSONAL_DATA: readonly CorePersonalData[] = [
   },
   {
     id: 'staff',
-    tables: ['account', 'staff_session', 'staff_code', 'staff_credential', 'staff_role', 'staff_passkey', 'staff_totp', 'staff_recovery_code', 'staff_recovery', 'staff_challenge', 'setup_link', 'vote_opening_grant', 'proposed_act'],
+    tables: ['account', 'staff_session', 'staff_code', 'staff_code_request', 'staff_credential', 'staff_role', 'staff_passkey', 'staff_totp', 'staff_recovery_code', 'staff_recovery', 'staff_challenge', 'setup_link', 'vote_opening_grant', 'proposed_act'],
     what: {
       fr: 'Des agents : nom, e-mail, rôles, connexion et deuxième facteur.',
       nl: 'Van medewerkers: naam, e-mail, rollen, aanmelding en tweede factor.',
