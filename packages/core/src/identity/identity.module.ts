@@ -7,6 +7,7 @@ import { SessionController } from './session.controller.js'
 import { SessionService } from './session.service.js'
 import { StaffAccounts } from './staff-accounts.service.js'
 import { StaffAuth } from './staff-auth.js'
+import { StaffCodeRequests } from './staff-code-requests.service.js'
 import { StaffNames } from './staff-names.service.js'
 import { StaffService } from './staff.service.js'
 import { StaffSessions } from './staff-sessions.service.js'
@@ -21,6 +22,7 @@ import { StaffSessions } from './staff-sessions.service.js'
     PlatformPool,
     StaffAuth,
     StaffAccounts,
+    StaffCodeRequests,
     StaffNames,
     StaffService,
     SessionService,

@@ -10,9 +10,10 @@ import { MailTransport } from '../mail/mail-transport.js'
 import { SealedValues } from './sealed-values.js'
 import { StaffAccounts, staffMailbox } from './staff-accounts.service.js'
 import { CODE_MINUTES, StaffAuth } from './staff-auth.js'
+import { StaffCodeRequests } from './staff-code-requests.service.js'
 
 const SendStaffCode = defineJob('core.send-staff-code', z.object({ sealed: z.string() }))
-const Wish = z.object({ email: z.string(), locale: Locale })
+const Wish = z.object({ email: z.string(), locale: Locale, requestHash: z.string() })
 const USE = 'staff-code-wish'
 
 /**
@@ -29,6 +30,7 @@ export class SendStaffCodeJob implements OnModuleInit {
     private readonly sealed: SealedValues,
     private readonly accounts: StaffAccounts,
     private readonly auth: StaffAuth,
+    private readonly codeRequests: StaffCodeRequests,
     private readonly transport: MailTransport,
     private readonly texts: Translator,
     private readonly clock: Clock,
@@ -42,12 +44,12 @@ export class SendStaffCodeJob implements OnModuleInit {
     })
   }
 
-  /** Queues the wish. Accounts belong to the installation and jobs to communes: any commune's queue does. */
-  async enqueue(email: string, locale: Locale): Promise<void> {
+  /** Queues the wish of this request. Accounts belong to the installation and jobs to communes: any commune's queue does. */
+  async enqueue(email: string, locale: Locale, requestHash: string): Promise<void> {
     const [commune] = this.communes.all()
     if (commune === undefined) return
     const expiresAt = new Date(this.clock.now().getTime() + CODE_MINUTES * 60_000)
-    const sealed = await this.sealed.seal({ email: staffMailbox(email), locale }, { use: USE, expiresAt })
+    const sealed = await this.sealed.seal({ email: staffMailbox(email), locale, requestHash }, { use: USE, expiresAt })
     await this.units.run(systemWork(commune), async () => await this.jobs.enqueue(SendStaffCode, { sealed }))
   }
 
@@ -57,6 +59,7 @@ export class SendStaffCodeJob implements OnModuleInit {
     const account = wish === undefined ? undefined : await this.accounts.findByEmail(wish.email)
     if (wish === undefined || account === undefined) return
     const code = await this.auth.createCode(account.email)
+    await this.codeRequests.bind(account.email, wish.requestHash)
     await this.transport.deliver({
       to: account.email,
       locale: wish.locale,

@@ -9,6 +9,7 @@ import { SendStaffCodeJob } from './send-staff-code.job.js'
 import { SESSION_HOURS, SESSION_IDLE_MINUTES } from './session-limits.js'
 import { SessionService } from './session.service.js'
 import { staffMailbox } from './staff-accounts.service.js'
+import { StaffCodeRequests } from './staff-code-requests.service.js'
 import { StaffService } from './staff.service.js'
 import { StaffSessions } from './staff-sessions.service.js'
 
@@ -21,6 +22,7 @@ export class SessionController {
     private readonly sessions: SessionService,
     private readonly staff: StaffService,
     private readonly codes: SendStaffCodeJob,
+    private readonly codeRequests: StaffCodeRequests,
     private readonly limits: RateLimits,
     private readonly staffSessions: StaffSessions,
     private readonly factors: SecondFactors,
@@ -34,7 +36,7 @@ export class SessionController {
       (await this.limits.consume('staffCodeOfNetwork', this.network())) ??
       (await this.limits.consume('staffCodeOfMailbox', staffMailbox(body.email)))
     if (refused !== undefined) return refused
-    await this.codes.enqueue(body.email, body.locale)
+    await this.codes.enqueue(body.email, body.locale, this.codeRequests.begin())
   }
 
   @Implements(routes.signIn)

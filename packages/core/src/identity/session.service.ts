@@ -4,8 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ENVIRONMENT, type Environment } from '../config/environment.js'
 import type { SignedInAccount, StaffSession } from '../http/request-context.js'
 import { needsSecureCookies } from '../http/secure-cookies.js'
-import { StaffAccounts } from './staff-accounts.service.js'
+import { StaffAccounts, staffMailbox } from './staff-accounts.service.js'
 import { STAFF_COOKIE_PREFIX, StaffAuth } from './staff-auth.js'
+import { StaffCodeRequests } from './staff-code-requests.service.js'
 import { StaffSessions } from './staff-sessions.service.js'
 
 /** Sessions of staff: a cookie that scripts cannot read, sent to our own pages only. */
@@ -15,6 +16,7 @@ export class SessionService {
     private readonly auth: StaffAuth,
     private readonly accounts: StaffAccounts,
     private readonly staffSessions: StaffSessions,
+    private readonly codeRequests: StaffCodeRequests,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -34,14 +36,16 @@ export class SessionService {
     return session === undefined || account === undefined ? undefined : { account, session }
   }
 
-  /** Signs in with a one-time code. */
+  /** Signs in with a one-time code, in the browser that asked for it. */
   async signInWithCode(email: string, code: string, reply: FastifyReply): Promise<SignedInAccount | Problem> {
-    const mailbox = email.trim().toLowerCase()
+    const mailbox = staffMailbox(email)
+    if (!(await this.codeRequests.isHere(mailbox))) return WrongCode()
     const cookies = await this.auth.signIn(mailbox, code)
     const account = cookies === undefined ? undefined : await this.accounts.findByEmail(mailbox)
     if (cookies === undefined || account === undefined) return WrongCode()
     await this.staffSessions.removeEnded(account.id)
     this.setCookies(reply, cookies)
+    await this.codeRequests.end(mailbox)
     return account
   }
 

@@ -9,6 +9,7 @@ export const PLATFORM_TABLES: readonly string[] = [
   'core.account',
   'core.staff_session',
   'core.staff_code',
+  'core.staff_code_request',
   'core.staff_credential',
   'core.staff_passkey',
   'core.staff_totp',
