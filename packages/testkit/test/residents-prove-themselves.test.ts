@@ -72,7 +72,7 @@ const shout = (browser: TestBrowser, id = both): Promise<Response> =>
   browser.post(`/api/echo/activities/${id}/shouts`)
 
 describe('a mailbox code', () => {
-  it('is sent, and proves the mailbox in the browser that asked', async () => {
+  it('I-04 is sent, and proves the mailbox in the browser that asked', async () => {
     const browser = platform.visitor('huy')
     expect(await (await shout(browser)).json()).toMatchObject({
       code: 'not-proven',
@@ -89,13 +89,13 @@ describe('a mailbox code', () => {
     expect(state).toMatchObject({ ok: true, value: { proven: true, level: 1 } })
   })
 
-  it('does not work in another browser', async () => {
+  it('I-04 does not work in another browser', async () => {
     await askCode(platform.visitor('huy'), 'bea@example.be')
     const other = await confirm(platform.visitor('huy'), codeFor('bea@example.be'))
     expect(other).toMatchObject({ ok: false, problem: { code: 'code-expired', status: 410 } })
   })
 
-  it('is void after five wrong tries, whether one by one or at once', async () => {
+  it('I-04 is void after five wrong tries, whether one by one or at once', async () => {
     const browser = platform.visitor('huy')
     await askCode(browser, 'cas@example.be')
     const right = codeFor('cas@example.be')
@@ -117,7 +117,7 @@ describe('a mailbox code', () => {
     })
   })
 
-  it('is valid for ten minutes, and used once', async () => {
+  it('I-04 is valid for ten minutes, and used once', async () => {
     const browser = platform.visitor('huy')
     await askCode(browser, 'dan@example.be')
     platform.clock.advance(11 * 60_000)
@@ -150,14 +150,14 @@ describe('a mailbox code', () => {
     expect(keys[2]).not.toBe(keys[0])
   })
 
-  it('is not sent more than five times an hour to one mailbox', async () => {
+  it('I-04 is not sent more than five times an hour to one mailbox', async () => {
     const browser = platform.visitor('huy')
     for (let sent = 0; sent < 5; sent += 1) await askCode(browser, `fay+${sent}@example.be`)
     const refused = await request(browser, 'FAY@example.be')
     expect(refused).toMatchObject({ ok: false, problem: { status: 429, code: 'too-many-requests' } })
   })
 
-  it('leaves no mailbox and no code in the database', async () => {
+  it('I-04 leaves no mailbox and no code in the database', async () => {
     await askCode(platform.visitor('huy'), 'gus@example.be')
     for (const table of [
       'core.mailbox_code',

@@ -55,11 +55,13 @@ export class SendStaffCodeJob implements OnModuleInit {
 
   private async run(sealed: string): Promise<void> {
     const wish = await this.sealed.open(sealed, Wish, { use: USE, now: this.clock.now() })
-    // Too late, or a stranger's mailbox: nobody is written to.
-    const account = wish === undefined ? undefined : await this.accounts.findByEmail(wish.email)
-    if (wish === undefined || account === undefined) return
-    const code = await this.auth.createCode(account.email)
-    await this.codeRequests.bind(account.email, wish.requestHash)
+    // Too late: nobody is written to.
+    if (wish === undefined) return
+    // A stranger's mailbox has a code as well, which nobody is told: what it is like to try one does not tell them apart.
+    const code = await this.auth.createCode(wish.email)
+    await this.codeRequests.bind(wish.email, wish.requestHash)
+    const account = await this.accounts.findByEmail(wish.email)
+    if (account === undefined) return
     await this.transport.deliver({
       to: account.email,
       locale: wish.locale,

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common'
-import { isProblem, NotSignedIn, sessionApi, type Me, type Problem, type RouteInput } from '@parvis/contract'
+import { isProblem, NotSignedIn, sessionApi, WrongCode, type Me, type Problem, type RouteInput } from '@parvis/contract'
 import { Clock, Implements, Input } from '@parvis/plugin-api/server'
 import { factorState } from '../access/factor-state.js'
 import { RateLimits } from '../http/rate-limits.service.js'
@@ -41,9 +41,12 @@ export class SessionController {
 
   @Implements(routes.signIn)
   async signIn(@Input() { body }: RouteInput<typeof routes.signIn>): Promise<Me | Problem> {
+    const mailbox = staffMailbox(body.email)
     const refused =
       (await this.limits.consume('staffTryOfNetwork', this.network())) ??
-      (await this.limits.consume('staffTryOfMailbox', staffMailbox(body.email)))
+      // Before the tries of the mailbox are counted: a stranger elsewhere cannot use them up.
+      ((await this.codeRequests.isHere(mailbox)) ? undefined : WrongCode()) ??
+      (await this.limits.consume('staffTryOfMailbox', mailbox))
     if (refused !== undefined) return refused
     const account = await this.sessions.signInWithCode(
       body.email,

@@ -13,7 +13,8 @@ const Row = z.object({ request_hash: z.string() })
 
 /**
  * Ties a sign-in code to the browser that asked for it (spec I-04): whoever reads the mail cannot use it elsewhere, and who
- * guesses elsewhere uses up no tries of the person. Every request gets a cookie, whether or not the mailbox is known.
+ * guesses elsewhere uses up no tries of the person. Every request gets a mark, whether or not the mailbox is known, and is
+ * remembered in the same way, so that neither asking nor trying tells which mailboxes are known (spec I-05).
  */
 @Injectable()
 export class StaffCodeRequests {
@@ -34,6 +35,7 @@ export class StaffCodeRequests {
 
   /** The code of this mailbox is now that of the request; an earlier request's is void. */
   async bind(mailbox: string, requestHash: string): Promise<void> {
+    await this.db.run('DELETE FROM core.staff_code_request WHERE expires_at <= $1', [this.clock.now()])
     await this.db.run(
       `INSERT INTO core.staff_code_request (mailbox_hash, request_hash, expires_at) VALUES ($1, $2, $3)
        ON CONFLICT (mailbox_hash) DO UPDATE SET request_hash = $2, expires_at = $3`,

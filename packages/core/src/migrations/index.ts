@@ -21,11 +21,11 @@ import { CreateProposedActs1791000001002 } from './1791000001002-create-proposed
 import { DropMailboxKeys1791000001200 } from './1791000001200-drop-mailbox-keys.js'
 import { CreateActivityEligibility1791000001210 } from './1791000001210-create-activity-eligibility.js'
 import { SecondFactor1791000001100 } from './1791000001100-second-factor.js'
-import { BindStaffCodes1791000001101 } from './1791000001101-bind-staff-codes.js'
 import { CreateCensus1791000001300 } from './1791000001300-create-census.js'
 import { CreateLettersAndDesk1791000001301 } from './1791000001301-create-letters-and-desk.js'
 import { CreatePaidTolls1791000002400 } from './1791000002400-create-paid-tolls.js'
 import { CreateIdentityProviders1791000001800 } from './1791000001800-create-identity-providers.js'
+import { BindStaffCodes1791000002500 } from './1791000002500-bind-staff-codes.js'
 
 /** Core's migrations in order. Released ones never change. */
 export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
@@ -52,7 +52,6 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   CreateActivityEligibility1791000001210,
   // Second factors of staff.
   SecondFactor1791000001100,
-  BindStaffCodes1791000001101,
   // Secret votes.
   CreateVotes1791000001500,
   CreateVoteDisputes1791000001501,
@@ -67,4 +66,6 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   CreateIdentityProviders1791000001800,
   // Tolls.
   CreatePaidTolls1791000002400,
+  // Mail and its codes.
+  BindStaffCodes1791000002500,
 ]

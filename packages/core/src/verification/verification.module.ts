@@ -10,8 +10,10 @@ import { ProofEligibility } from './eligibility/proof-eligibility.js'
 import { Refusals } from './eligibility/refusals.service.js'
 import { StaffEligibility } from './eligibility/staff-eligibility.service.js'
 import { ForgetCodesSchedule } from './mailbox/forget-codes.schedule.js'
+import { MailboxCodeStore } from './mailbox/mailbox-code.store.js'
 import { MailboxCodes } from './mailbox/mailbox-codes.service.js'
 import { MailboxMethod } from './mailbox/mailbox.method.js'
+import { SendMailboxCodeJob } from './mailbox/send-mailbox-code.job.js'
 import { MethodCaller } from './methods/method-caller.js'
 import { MethodPatience } from './methods/method-patience.js'
 import { StepCookies } from './methods/step-cookies.js'
@@ -49,6 +51,8 @@ import { VotingCodesController } from './voting-code/voting-codes.controller.js'
     { provide: CensusDirectory, useExisting: CommuneCensus },
     { provide: Eligibility, useClass: ProofEligibility },
     MailboxCodes,
+    MailboxCodeStore,
+    SendMailboxCodeJob,
     MailboxMethod,
     ForgetCodesSchedule,
     VotingCodeMethod,

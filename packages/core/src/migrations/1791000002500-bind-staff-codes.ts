@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from '@parvis/plugin-api/migration'
 
 /** Which browser asked for the sign-in code of a mailbox (spec I-04). Both stand as keyed hashes; only the platform role sees them. */
-export class BindStaffCodes1791000001101 implements MigrationInterface {
-  name = 'BindStaffCodes1791000001101'
+export class BindStaffCodes1791000002500 implements MigrationInterface {
+  name = 'BindStaffCodes1791000002500'
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
