@@ -2,7 +2,7 @@
  * The way in: installs what is missing, builds what changed, and runs a task under the Node that the project brings along.
  * This file and its folder run on plain Node 20 without any dependency.
  *
- * Usage: node tooling/setup.mjs <start|demo|test|parvis|identity-provider|hostile|bench:tally|bench:ballots|check:unlinkability|build> [arguments]
+ * Usage: node tooling/setup.mjs <start|demo|test|parvis|identity-provider|hostile|bench:tally|bench:ballots|check:unlinkability|check:known-mailboxes|build> [arguments]
  */
 import { build } from './setup/build.mjs'
 import { install } from './setup/install.mjs'

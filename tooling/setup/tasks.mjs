@@ -71,5 +71,6 @@ export const TASKS = {
   'bench:tally': script('bench:tally'),
   'bench:ballots': script('bench:ballots'),
   'check:unlinkability': script('check:unlinkability'),
+  'check:known-mailboxes': script('check:known-mailboxes'),
   build: async () => 0,
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import { isProblem, verificationApi } from '@parvis/contract'
+import { isProblem } from '@parvis/contract'
 import { Activities } from '@parvis/plugin-api/server'
 import { Client } from 'pg'
 import { createTestPlatform } from '../src/platform/create-test-platform.js'
