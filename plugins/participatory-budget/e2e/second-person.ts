@@ -41,8 +41,8 @@ export async function showSecondFactor(staffFetch: typeof fetch): Promise<void> 
   valueOf(await factors.addTotp({ body: { sealed, code: new TestTotpApp(secret).fresh() } }))
 }
 
-/** Invites a second administrator, who signs in by the code in their mailbox and sets up a second factor. */
-export async function secondPerson(desk: StaffDesk, origin: string, nextMail: NextMail): Promise<StaffDesk<CookieFetch>> {
+/** Invites a second administrator, who signs in by the code in their mailbox, and by that alone. */
+export async function invitedPerson(desk: StaffDesk, origin: string, nextMail: NextMail): Promise<StaffDesk<CookieFetch>> {
   const email = 'second@example.org'
   valueOf(await createClient(peopleApi, desk).invite({ body: { email, name: 'Second Person', roles: ['admin'] } }))
   await nextMail(email)
@@ -51,8 +51,14 @@ export async function secondPerson(desk: StaffDesk, origin: string, nextMail: Ne
   valueOf(await session.requestCode({ body: { email, locale: 'fr' } }))
   const code = /\b\d{6}\b/.exec(await nextMail(email))?.[0] ?? ''
   valueOf(await session.signIn({ body: { email, code } }))
-  await showSecondFactor(staffFetch)
   return { ...desk, fetch: staffFetch }
+}
+
+/** Invites a second administrator, who signs in by the code in their mailbox and sets up a second factor. */
+export async function secondPerson(desk: StaffDesk, origin: string, nextMail: NextMail): Promise<StaffDesk<CookieFetch>> {
+  const second = await invitedPerson(desk, origin, nextMail)
+  await showSecondFactor(second.fetch)
+  return second
 }
 
 /** Confirms the acts that wait for a second person. @returns how many there were. */

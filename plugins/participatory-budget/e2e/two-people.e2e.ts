@@ -9,7 +9,7 @@ import {
 import type { Page } from 'playwright-core'
 import { publishVote, setUpCommune, valueOf, type StaffDesk } from './commune-driver.ts'
 import type { CookieFetch } from './cookie-fetch.ts'
-import { secondPerson } from './second-person.ts'
+import { invitedPerson, showSecondFactor } from './second-person.ts'
 import { onStage, type Stage } from './stage.ts'
 import { announced } from './staff-steps.js'
 
@@ -29,9 +29,11 @@ async function journey(stage: Stage): Promise<void> {
   const adaPage = await pageOf(stage, ada)
   await findsNobodyElse(adaPage, `${server.url}/admin/${ada.slug}`)
 
-  const second = await secondPerson(ada, server.url, async (to) => (await stage.mails.next(to)).text)
+  const second = await invitedPerson(ada, server.url, async (to) => (await stage.mails.next(to)).text)
   const secondPage = await pageOf(stage, second)
   const admin = `${server.url}/admin/${ada.slug}`
+  await isAskedForTheSecondStep(secondPage, admin)
+  await showSecondFactor(second.fetch)
   await refuses(secondPage, admin)
   await propose(ada)
   await confirms(secondPage, admin)
@@ -68,6 +70,15 @@ async function findsNobodyElse(page: Page, admin: string): Promise<void> {
   await page.getByRole('link', { name: 'Inviter une deuxième personne' }).waitFor()
   expect(await page.getByRole('button', { name: `Confirmer : ${FREEZE}` }).count()).toBe(0)
   await look(page)
+}
+
+async function isAskedForTheSecondStep(page: Page, admin: string): Promise<void> {
+  await page.goto(`${admin}/acts`)
+  await page.getByText('Quelque chose vous attend').waitFor()
+  expect(await page.getByRole('heading', { level: 2, name: FREEZE }).count()).toBe(0)
+  await look(page)
+  await page.getByRole('main').getByRole('button', { name: 'Configurer la deuxième étape' }).click()
+  await page.getByRole('dialog').waitFor()
 }
 
 async function refuses(page: Page, admin: string): Promise<void> {

@@ -38,6 +38,15 @@ describe.each(LOCALES)('texts in %s', (locale) => {
     }
   })
 
+  it('says of conditions what residents read', () => {
+    const ofPortal: Record<string, string> = JSON.parse(
+      readFileSync(new URL(`../../../portal/locales/${locale}.json`, import.meta.url), 'utf8'),
+    )
+    const shared = Object.keys(ofPortal).filter((key) => /^eligibility\.(?:level|requirement)\./.test(key))
+    expect(shared.length).toBeGreaterThan(8)
+    for (const key of shared) expect([key, texts[key]]).toEqual([key, ofPortal[key]])
+  })
+
   it('leaves no text empty, and uses typographic apostrophes, which ICU does not take for quotes', () => {
     const faulty = Object.entries(texts).filter(([, text]) => text.trim() === '' || text.includes("'"))
     expect(faulty).toEqual([])

@@ -3,6 +3,7 @@ import {
   actsApi,
   auditApi,
   bootstrapApi,
+  eligibilityApi,
   identityProvidersApi,
   installationApi,
   modulesApi,
@@ -56,6 +57,7 @@ function createCommuneClients(slug: string) {
     identityProviders: createClient(identityProvidersApi, options),
     audit: createClient(auditApi, options),
     votes: createClient(votesStaffApi, options),
+    eligibility: createClient(eligibilityApi, options),
     votingCodes: createClient(votingCodesApi, options),
   }
 }

@@ -1,8 +1,9 @@
 import type { AuditCheck } from '@parvis/contract'
 import { Clock, CommuneDb } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
-import { type AuditHead, type AuditRecordVerdict, verifyAuditRecords } from '@parvis/transparency'
+import { type AuditHead as Head, type AuditRecordVerdict, verifyAuditRecords } from '@parvis/transparency'
 import { z } from 'zod'
+import { AuditHead } from './audit-head.service.js'
 import { AuditReader } from './audit-reader.service.js'
 import { WitnessedHeads } from './witnessed-heads.js'
 
@@ -15,7 +16,7 @@ const CheckRow = z
     fault: z.string().nullable(),
   })
   .transform((row) => ({
-    head: { sequence: row.head_sequence, hash: new Uint8Array(row.head_hash) } satisfies AuditHead,
+    head: { sequence: row.head_sequence, hash: new Uint8Array(row.head_hash) } satisfies Head,
     check: {
       checkedAt: row.checked_at.toISOString(),
       entries: row.head_sequence,
@@ -37,12 +38,13 @@ export class AuditChecks {
   constructor(
     private readonly db: CommuneDb,
     private readonly reader: AuditReader,
+    private readonly head: AuditHead,
     private readonly witnessed: WitnessedHeads,
     private readonly clock: Clock,
   ) {}
 
   /** Checks the whole chain. Stores nothing. @param heads more heads to compare. */
-  async verify(heads: readonly AuditHead[] = []): Promise<AuditRecordVerdict> {
+  async verify(heads: readonly Head[] = []): Promise<AuditRecordVerdict> {
     const before = await this.lastProven()
     const known = [...heads, ...(before === undefined ? [] : [before]), ...(await this.witnessed.read())]
     return await verifyAuditRecords(this.reader.records(), { heads: known })
@@ -52,7 +54,7 @@ export class AuditChecks {
   async run(): Promise<AuditCheck> {
     const verdict = await this.verify()
     const isProven = verdict.verdict === 'proven'
-    const head = isProven ? verdict.head : await this.storedHead()
+    const head = isProven ? verdict.head : await this.head.read()
     const row = await this.db.row(
       CheckRow,
       `INSERT INTO core.audit_check (checked_at, head_sequence, head_hash, fault_sequence, fault)
@@ -75,18 +77,11 @@ export class AuditChecks {
     return row?.check
   }
 
-  private async lastProven(): Promise<AuditHead | undefined> {
+  private async lastProven(): Promise<Head | undefined> {
     const row = await this.db.row(
       CheckRow,
       `SELECT ${COLUMNS} FROM core.audit_check WHERE fault IS NULL ORDER BY checked_at DESC, id DESC LIMIT 1`,
     )
     return row?.head
-  }
-
-  /** How far the log goes, proven or not. */
-  private async storedHead(): Promise<AuditHead> {
-    let head: AuditHead = { sequence: 0, hash: new Uint8Array(32) }
-    for await (const { sequence, hash } of this.reader.records()) head = { sequence, hash }
-    return head
   }
 }

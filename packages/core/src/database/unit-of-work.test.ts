@@ -53,6 +53,46 @@ describe('a unit of work', () => {
     expect(await count()).toBe(before + 1)
   })
 
+  it('does what waits for the commit last, in its transaction, unless the task answers a problem', async () => {
+    const before = await count()
+    const order: string[] = []
+    const task = async (answer: unknown): Promise<unknown> =>
+      await services.units.run(work, async () => {
+        services.units.beforeCommit(async () => {
+          order.push('last')
+          await services.db.run(INSERT)
+        })
+        order.push('task')
+        return answer
+      })
+    await task('done')
+    await task(Conflict())
+    expect(order).toEqual(['task', 'last', 'task'])
+    expect(await count()).toBe(before + 1)
+  })
+
+  it('takes everything back when what waits for the commit fails', async () => {
+    const before = await count()
+    const task = services.units.run(work, async () => {
+      await services.db.run(INSERT)
+      services.units.beforeCommit(async () => {
+        throw new Error('too late')
+      })
+    })
+    await expect(task).rejects.toThrow('too late')
+    expect(await count()).toBe(before)
+  })
+
+  it('does what waits for the commit once, also when it is asked to catch up', async () => {
+    const before = await count()
+    await services.units.run(work, async () => {
+      services.units.beforeCommit(async () => void (await services.db.run(INSERT)))
+      await services.units.catchUp()
+      await services.units.catchUp()
+    })
+    expect(await count()).toBe(before + 1)
+  })
+
   it('takes everything back when its task throws', async () => {
     const before = await count()
     const task = services.units.run(work, async () => {

@@ -27,11 +27,12 @@ export function openTestAudit({ units, db }: TestUnits): TestAudit {
   const actors = new AuditActors(db)
   const reader = new AuditReader(db)
   const witnessed = new WitnessedHeads()
+  const head = new AuditHead(units, db)
   return {
     audit: new PostgresAudit(units, db, actors),
     reader,
-    head: new AuditHead(units, db),
-    checks: new AuditChecks(db, reader, witnessed, new SystemClock()),
+    head,
+    checks: new AuditChecks(db, reader, head, witnessed, new SystemClock()),
     witnessed,
     namesFor: ({ caller }) => new AuditNames(db, { caller: () => caller, can: () => false, demandSecondFactor: () => undefined }, actors),
   }

@@ -4,6 +4,7 @@ import type { I18n } from '../../../i18n/i18n.js'
 import { createTranslator } from '../../../i18n/translator.js'
 import type { LoadedPlugin } from '../../../plugins/plugin-catalog.js'
 import { CORE_PERMISSIONS } from '../../../session/commune-context.js'
+import { EligibilityTab } from '../eligibility/eligibility.tab.js'
 import { ActivityOverview } from './activity-overview.js'
 import { ActivitySettings } from './activity-settings.js'
 import { ActivityTexts } from './activity-texts.js'
@@ -40,6 +41,7 @@ export function activityTabs({
   const { t, locale } = i18n
   const hasSettings = plugin?.plugin.settings?.activity !== undefined
   const hasBallots = plugin?.plugin.phaseKinds.some((kind) => kind.ballots === true) ?? false
+  const hasActs = (plugin?.plugin.actions ?? []).length > 0
   const hasVoters = (plugin?.plugin.actions ?? []).some((action) => action.minimumLevel > 0)
   const own = (plugin?.admin?.activityTabs ?? []).filter((tab) => permissions.has(tab.permission))
   return [
@@ -50,6 +52,15 @@ export function activityTabs({
       label: t('activity.tab.phases'),
       render: (props) => <PhaseEditor key={props.activity.state} {...props} />,
     },
+    ...(hasActs
+      ? [
+          {
+            id: 'eligibility',
+            label: t('activity.tab.eligibility'),
+            render: (props: ActivityTabProps) => <EligibilityTab key={props.activity.state} {...props} />,
+          },
+        ]
+      : []),
     ...(plugin !== undefined && hasSettings
       ? [
           {
