@@ -113,6 +113,11 @@ const security = createRoute({
   validateSearch: z.object({ from: text, reset: z.boolean().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./routes/security/security.page.js'), 'SecurityPage'),
 })
+const communes = createRoute({
+  getParentRoute: () => root,
+  path: '/communes',
+  component: lazyRouteComponent(() => import('./routes/communes/communes.page.js'), 'CommunesPage'),
+})
 const commune = createRoute({ getParentRoute: () => root, path: '/$commune', component: CommuneShell })
 const within = () => commune
 
@@ -205,6 +210,7 @@ const routeTree = root.addChildren([
   setup,
   signIn,
   security,
+  communes,
   commune.addChildren([
     home,
     participation,

@@ -25,6 +25,8 @@ const NEEDS_ONE = [
   'core.votes-staff.propose',
   // The operator of the installation.
   'core.installation.addCommune',
+  'core.installation.communes',
+  'core.installation.nameAdministrator',
 ]
 
 const NEEDS_NONE = [

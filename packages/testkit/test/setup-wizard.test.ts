@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { installationApi, modulesApi, participationAdminApi, sessionApi } from '@parvis/contract'
+import { installationApi, modulesApi, participationAdminApi, secondFactorApi, sessionApi } from '@parvis/contract'
 import { SetupLinks } from '@parvis/core'
 import { z } from 'zod'
-import { createTestPlatform, type TestBrowser, type TestPlatform } from '../src/index.js'
+import { createTestPlatform, TestTotpApp, type TestBrowser, type TestPlatform } from '../src/index.js'
 import { withStarter } from '../src/fixtures/index.js'
 
 describe('the set-up wizard', () => {
@@ -94,5 +94,56 @@ describe('the set-up wizard', () => {
     expect(await api().addCommune({ body: gent })).toMatchObject({ ok: false, problem: { code: 'slug-taken' } })
     const clerk = (await platform.staff('gent', 'admin')).at(platform.url)
     expect(await clerk.client(installationApi).addCommune({ body: { ...gent, nis: '61072', slug: 'wanze' } })).toMatchObject({ ok: false, problem: { status: 403 } })
+  })
+
+  it('tells the first administrator of an added commune by mail, in the language of the commune', async () => {
+    await platform.runJobs()
+    expect(platform.mails.sent.filter(({ to }) => to === 'robin@gent.example')).toMatchObject([{ subject: expect.stringMatching(/Gent/) }])
+  })
+
+  it('shows the operator who can be reached in each commune, and nothing of its residents', async () => {
+    const factors = visitor.client(secondFactorApi)
+    const started = await factors.startTotp()
+    const { secret, sealed } = started.ok ? started.value : { secret: '', sealed: '' }
+    const app = new TestTotpApp(secret, () => platform.clock.now())
+    expect(await factors.addTotp({ body: { sealed, code: app.fresh() } })).toMatchObject({ ok: true })
+    expect(await api().communes()).toMatchObject({
+      ok: true,
+      value: {
+        communes: [
+          { slug: 'gent', nis: '44021', modules: [], staff: 2, administrators: 2, administratorsWithFactor: 0 },
+          { slug: 'huy', modules: ['with-starter'], staff: 1, administrators: 1, administratorsWithFactor: 1 },
+        ],
+      },
+    })
+    const clerk = (await platform.staff('gent', 'admin')).at(platform.url)
+    expect(await clerk.client(installationApi).communes()).toMatchObject({ ok: false, problem: { status: 403 } })
+  })
+
+  it('lets the operator name an administrator, as an official act of the commune', async () => {
+    const params = { commune: 'gent' }
+    const noor = { name: 'Noor Voorbeeld', email: 'noor@gent.example', isOnePerson: false }
+    expect(await api().nameAdministrator({ params, body: noor })).toMatchObject({ ok: true })
+    expect(await api().nameAdministrator({ params, body: noor })).toMatchObject({ ok: false, problem: { code: 'conflict' } })
+    expect(await api().nameAdministrator({ params, body: { ...noor, email: 'info@gent.example' } })).toMatchObject({
+      ok: false,
+      problem: { code: 'invalid-input', issues: [{ path: 'email', code: 'shared-mailbox' }] },
+    })
+    expect(await api().nameAdministrator({ params: { commune: 'nowhere' }, body: noor })).toMatchObject({ ok: false, problem: { status: 404 } })
+    const entry = z.object({ role: z.string(), action: z.string() })
+    const sql = "SELECT role, action FROM core.audit_entry WHERE action = 'core.staff-invited' ORDER BY sequence"
+    expect(await platform.rows(entry, sql)).toEqual([{ role: 'operator', action: 'core.staff-invited' }])
+  })
+
+  it('makes an administrator of somebody who works there already', async () => {
+    const clerk = await platform.staff('gent', 'clerk')
+    const me = await clerk.at(platform.url).client(sessionApi).me()
+    const { email, name } = me.ok ? me.value : { email: '', name: '' }
+    const named = await api().nameAdministrator({ params: { commune: 'gent' }, body: { email, name, isOnePerson: false } })
+    expect(named).toMatchObject({ ok: true })
+    expect(await clerk.at(platform.url).client(sessionApi).me()).toMatchObject({
+      ok: true,
+      value: { communes: [{ slug: 'gent', roles: ['admin', 'clerk'] }] },
+    })
   })
 })

@@ -55,6 +55,11 @@ export function AppShell({ children }: { readonly children: ReactNode }): ReactE
             <p className={styles.person}>
               {t('app.signed-in-as')} <strong>{me.name}</strong>
             </p>
+            {me.isOperator && (
+              <Link to="/communes" className={styles.footLink}>
+                <Icon name="communes" /> {t('communes.short')}
+              </Link>
+            )}
             <Link to="/security" search={{ from: slug }} className={styles.footLink}>
               <Icon name="key" /> {t('security.title')}
             </Link>

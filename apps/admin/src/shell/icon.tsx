@@ -9,6 +9,7 @@ const PATHS = {
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5',
   audit: 'M6 3.5h9l4 4v13H6zM15 3.5v4h4M9 12h7M9 16h7',
   acts: 'M9 15a5 5 0 1 1 0-10 5 5 0 0 1 0 10ZM15 19a5 5 0 1 1 0-10 5 5 0 0 1 0 10Z',
+  communes: 'M3 20h18M5 20V9.5h6V20M13 20V4h6v16M8 13v.01M8 16v.01M16 8v.01M16 12v.01M16 16v.01',
   repairs:
     'M14.5 6.5a4 4 0 0 1 5-1.5l-2.8 2.8 1.5 1.5L21 6.5a4 4 0 0 1-5.5 5L8 19a2 2 0 0 1-3-3l7.5-7.5a4 4 0 0 1 2-2Z',
   external: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
-import { defineProblem, InvalidInput, NotFound } from '../api/problem.js'
+import { Conflict, defineProblem, InvalidInput, NotFound } from '../api/problem.js'
 import { Day } from '../primitives/day.js'
 import { Locale, RequiredLocalizedText } from '../primitives/localized-text.js'
 import { ListedCommune, Slug } from './commune.js'
@@ -17,6 +17,15 @@ export const Starter = z.object({
   title: RequiredLocalizedText,
   summary: RequiredLocalizedText,
 })
+
+/** A person who gets all rights in a commune. */
+export const NewAdministrator = z.object({
+  email: z.email().max(200),
+  name: z.string().trim().min(1).max(120),
+  /** Confirmed: an address that looks shared (`info@`) belongs to one person alone (spec I-25). */
+  isOnePerson: z.boolean().default(false),
+})
+export type NewAdministrator = z.infer<typeof NewAdministrator>
 
 /** The seven questions of the wizard. */
 export const SetupAnswers = z.object({
@@ -39,6 +48,25 @@ export const SetupAnswers = z.object({
   answerBy: Day.optional(),
 })
 export type SetupAnswers = z.infer<typeof SetupAnswers>
+
+/** A commune of the installation, as its operator sees it: who can be reached there, and nothing of what residents do. */
+export const HostedCommune = z.object({
+  slug: Slug,
+  name: RequiredLocalizedText,
+  nis: z.string(),
+  population: z.int(),
+  /** Host names of its own. */
+  hosts: z.array(z.string()),
+  /** Ids of the modules that are on. */
+  modules: z.array(z.string()),
+  /** People with a role there. */
+  staff: z.int(),
+  /** Those of them who may do everything. */
+  administrators: z.int(),
+  /** Those of the administrators who have a second factor: without one, nobody there can open a secret vote. */
+  administratorsWithFactor: z.int(),
+})
+export type HostedCommune = z.infer<typeof HostedCommune>
 
 export const installationApi = defineApi({
   id: 'core.installation',
@@ -84,10 +112,27 @@ export const installationApi = defineApi({
       problems: [SetupDone, SetupLinkInvalid, NotFound, SlugTaken, InvalidInput],
       status: 201,
     },
+    communes: {
+      method: 'GET',
+      path: '/communes',
+      summary: 'The communes of this installation, with what their operator has to know',
+      access: { kind: 'operator' },
+      returns: z.object({ communes: z.array(HostedCommune) }),
+    },
+    nameAdministrator: {
+      method: 'POST',
+      path: '/communes/:commune/administrators',
+      summary: 'Give a person all rights in a commune; its log of official acts says so, and the person is told by mail',
+      access: { kind: 'operator' },
+      params: z.object({ commune: Slug }),
+      body: NewAdministrator,
+      problems: [NotFound, InvalidInput, Conflict],
+      status: 201,
+    },
     addCommune: {
       method: 'POST',
       path: '/communes',
-      summary: 'Add a commune to this installation',
+      summary: 'Add a commune to this installation; its first administrator is told by mail',
       access: { kind: 'operator' },
       body: SetupAnswers,
       returns: z.object({ slug: Slug, activity: ActivityId.schema.optional() }),

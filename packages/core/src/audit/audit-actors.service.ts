@@ -4,9 +4,12 @@ import { z } from 'zod'
 
 const ActorRow = z.object({ name: z.string().nullable(), role: z.string().nullable() })
 
+/** Who acts in a commune without a role there: nobody but the operator of the installation can. */
+const OPERATOR = 'operator'
+
 /** Who does something, as the audit log keeps it. */
 export interface AuditActor {
-  /** Roles of staff in the commune, `admin` or `admin+clerk`; what kind of caller it is otherwise. */
+  /** Roles of staff in the commune, `admin` or `admin+clerk`; `operator` without one; what kind of caller it is otherwise. */
   readonly role: string
   /** Database id of the account. */
   readonly account?: string | undefined
@@ -26,6 +29,6 @@ export class AuditActors {
         (SELECT string_agg(role, '+' ORDER BY role) FROM core.staff_role WHERE account_id = $1) AS role`,
       [accountId],
     )
-    return { role: row?.role ?? kind, account: accountId, name: row?.name ?? undefined }
+    return { role: row?.role ?? OPERATOR, account: accountId, name: row?.name ?? undefined }
   }
 }

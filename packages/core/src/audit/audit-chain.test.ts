@@ -85,7 +85,7 @@ describe('the chain of the audit log', () => {
     await recordEveryKind()
     const all = await records()
     expect(all.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
-    expect(all.map(({ role }) => role)).toEqual(['system', 'clerk', 'admin+clerk', 'staff', 'visitor', 'clerk', 'admin+clerk', 'clerk', 'system'])
+    expect(all.map(({ role }) => role)).toEqual(['system', 'clerk', 'admin+clerk', 'operator', 'visitor', 'clerk', 'admin+clerk', 'clerk', 'system'])
     expect(all[0]?.previous).toEqual(FIRST_PREVIOUS)
     for (const [place, record] of all.entries()) {
       expect(record.minute).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/)

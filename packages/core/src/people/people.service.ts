@@ -11,14 +11,16 @@ import {
   type StaffMember,
 } from '@parvis/contract'
 import { Access, Audit, CommuneContext, CommuneDb, Mail, Translator } from '@parvis/plugin-api/server'
+import type { StaffRoleId } from '@parvis/plugin-api'
 import { z } from 'zod'
 import { RoleCatalog } from '../access/role-catalog.js'
 import { ENVIRONMENT, type Environment } from '../config/environment.js'
 import { UnitsOfWork } from '../database/unit-of-work.js'
-import { StaffAccounts } from '../identity/staff-accounts.service.js'
+import { StaffAccounts, staffMailbox } from '../identity/staff-accounts.service.js'
 import { looksShared } from './looks-shared.js'
 
 const MANAGES = 'core.manage-people'
+const ADMINISTRATOR: StaffRoleId = 'admin'
 
 const MemberRow = z.object({ id: z.uuid(), name: z.string(), email: z.string(), roles: z.array(z.string()) })
 const RoleRow = z.object({ account_id: z.uuid(), role: z.string() })
@@ -63,7 +65,8 @@ export class PeopleService {
   async invite({ email, name, roles, isOnePerson }: Invitation): Promise<StaffMember | Problem> {
     const unknown = this.unknownRoles(roles)
     if (unknown !== undefined) return unknown
-    if (!isOnePerson && looksShared(email)) return InvalidInput({}, [{ path: 'email', code: 'shared-mailbox' }])
+    if (!isOnePerson && looksShared(email))
+      return InvalidInput({}, [{ path: 'email', code: 'shared-mailbox' }])
     const account = await this.accounts.ensure({ email, name, isOperator: false })
     const inserted = await this.give(account.id, roles)
     if (isProblem(inserted)) return inserted
@@ -74,6 +77,16 @@ export class PeopleService {
     })
     await this.sendInvitation(account.email, account.name)
     return await this.demand(account.id)
+  }
+
+  /** Gives a person all rights, whether they work here already or not, and tells them by mail. `conflict` when they have them. */
+  async nameAdministrator(person: Omit<Invitation, 'roles'>): Promise<StaffMember | Problem> {
+    const member = (await this.list()).find(({ email }) => email === staffMailbox(person.email))
+    if (member === undefined) return await this.invite({ ...person, roles: [ADMINISTRATOR] })
+    if (member.roles.includes(ADMINISTRATOR)) return Conflict({ reason: 'already-staff' })
+    const named = await this.changeRoles(member.id, [...member.roles, ADMINISTRATOR])
+    if (!isProblem(named)) await this.sendInvitation(named.email, named.name)
+    return named
   }
 
   async changeRoles(member: string, roles: readonly string[]): Promise<StaffMember | Problem> {
@@ -155,7 +168,8 @@ export class PeopleService {
     return rows.map((row) => ({ ...row, id: StaffId.encode(row.id), hasSecondFactor: having.has(row.id) }))
   }
 
-  private async sendInvitation(email: string, name: string): Promise<void> {
+  /** Tells a person by mail where to sign in. */
+  async sendInvitation(email: string, name: string): Promise<void> {
     const { locale } = this.access.caller()
     const { publicOrigin, host, port } = this.environment
     const values = {

@@ -1,10 +1,11 @@
 import { useRouteAction } from '@parvis/client/react'
 import type { ProblemIssue, StaffRole } from '@parvis/contract'
-import { CheckboxInput, CheckboxListInput, StaffForm, TextInput, useAnnounce } from '@parvis/ui/admin'
+import { CheckboxListInput, StaffForm, useAnnounce } from '@parvis/ui/admin'
 import { useState, type ReactElement } from 'react'
 import { useI18n } from '../../i18n/i18n.js'
 import { useCommune } from '../../session/commune-context.js'
 import { problemText } from '../../shell/problem-text.js'
+import { asksOnePerson, missingOfPerson, NO_PERSON, PersonFields, sentPerson } from './person-fields.js'
 
 export interface InviteFormProps {
   readonly roles: readonly StaffRole[]
@@ -18,9 +19,7 @@ export function InviteForm({ roles, onIssues }: InviteFormProps): ReactElement {
   const { clients } = useCommune()
   const announce = useAnnounce()
   const invite = useRouteAction(clients.people.invite)
-  const [name, setName] = useState('')
-  const [email, setEmail] = useState('')
-  const [isOnePerson, setOnePerson] = useState(false)
+  const [person, setPerson] = useState(NO_PERSON)
   const [isAsked, setAsked] = useState(false)
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [issues, setIssues] = useState<readonly ProblemIssue[]>([])
@@ -30,20 +29,16 @@ export function InviteForm({ roles, onIssues }: InviteFormProps): ReactElement {
   }
   const submit = async () => {
     const missing = [
-      ...(name.trim() === '' ? [{ path: 'name', code: 'required' }] : []),
-      ...(email.trim() === '' ? [{ path: 'email', code: 'required' }] : []),
+      ...missingOfPerson(person),
       ...(chosen.length === 0 ? [{ path: 'roles', code: 'required' }] : []),
     ]
     if (missing.length > 0) return refuse(missing)
-    const body = { name: name.trim(), email: email.trim(), roles: [...chosen], isOnePerson }
-    const result = await invite.run({ body })
+    const result = await invite.run({ body: { ...sentPerson(person), roles: [...chosen] } })
     refuse(result.ok ? [] : (result.problem.issues ?? []))
-    if (!result.ok && result.problem.issues?.some(({ code }) => code === 'shared-mailbox') === true) setAsked(true)
+    if (!result.ok && asksOnePerson(result.problem.issues)) setAsked(true)
     if (!result.ok) return
     announce(t('people.invited', { name: result.value.name }))
-    setName('')
-    setEmail('')
-    setOnePerson(false)
+    setPerson(NO_PERSON)
     setAsked(false)
     setChosen([])
   }
@@ -63,24 +58,7 @@ export function InviteForm({ roles, onIssues }: InviteFormProps): ReactElement {
       }
       note={<p>{t('people.invite-note')}</p>}
     >
-      <TextInput path="name" label={t('people.name')} autoComplete="off" value={name} onChange={setName} />
-      <TextInput
-        path="email"
-        type="email"
-        label={t('people.email')}
-        autoComplete="off"
-        value={email}
-        onChange={setEmail}
-      />
-      {isAsked && (
-        <CheckboxInput
-          path="isOnePerson"
-          label={t('people.one-person')}
-          hint={t('people.one-person-hint')}
-          value={isOnePerson}
-          onChange={setOnePerson}
-        />
-      )}
+      <PersonFields person={person} change={setPerson} isOnePersonAsked={isAsked} />
       <CheckboxListInput
         path="roles"
         label={t('people.roles-label')}

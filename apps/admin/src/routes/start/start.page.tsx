@@ -73,6 +73,11 @@ export function StartPage(): ReactElement {
           </ul>
         )}
         <div className={styles.foot}>
+          {me.data.isOperator && (
+            <Link to="/communes" className={styles.out}>
+              <Icon name="communes" /> {t('communes.short')}
+            </Link>
+          )}
           <Link to="/security" className={styles.out}>
             <Icon name="key" /> {t('security.title')}
           </Link>
