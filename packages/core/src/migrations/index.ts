@@ -64,8 +64,6 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   CreateBallotWitnesses1791000001402,
   // Identity providers of residents.
   CreateIdentityProviders1791000001800,
-  // Mail and its codes.
-  BindStaffCodes1791000002500,
   // Tolls.
   CreatePaidTolls1791000002400,
   // Mail and its codes.
