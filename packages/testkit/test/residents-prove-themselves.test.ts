@@ -227,7 +227,7 @@ describe('printed voting codes', () => {
     expect(lines[0]).toBe('Code;Lien')
     codes = lines.slice(1).map((line) => line.split(';')[0] ?? '')
     expect(new Set(codes).size).toBe(300)
-    expect(lines[1]).toMatch(/^([2-9A-Z]{4}-){4}[2-9A-Z];http:\/\/.*\/huy\/fr\/a\/idees-du-quartier$/)
+    expect(lines[1]).toMatch(/^([2-9A-Z]{4}-){5}[2-9A-Z]{4};http:\/\/.*\/huy\/fr\/a\/idees-du-quartier$/)
     expect(await (await clerk.fetch(path())).json()).toMatchObject({
       total: 300,
       lists: [{ count: 300, label: 'Lettre de mai' }],

@@ -8,6 +8,7 @@ const NEEDS_ONE = [
   // Residents in the register, voters by printed code, colleagues by name and mailbox, the log by name.
   ...['upload', 'dryRun', 'preview', 'findings', 'exportFindings', 'list', 'read', 'saveSettings'].map((each) => `core.census.${each}`),
   ...['activate', 'discard', 'openActivities', 'proposeApproval', 'proposeClosure'].map((each) => `core.census.${each}`),
+  ...['overview', 'find', 'summary', 'sample', 'print', 'run', 'download', 'issue', 'void'].map((each) => `core.letters.${each}`),
   ...['generate', 'summary'].map((each) => `core.voting-codes.${each}`),
   ...['list', 'invite', 'changeRoles', 'remove', 'startRecovery'].map((each) => `core.people.${each}`),
   ...['list', 'export', 'exportChain', 'check', 'lastCheck'].map((each) => `core.audit.${each}`),

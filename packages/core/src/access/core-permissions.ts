@@ -124,4 +124,15 @@ export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
       en: 'Import the register of residents',
     },
   },
+  {
+    id: 'core.print-letters',
+    grantedTo: ['admin'],
+    needsSecondFactor: true,
+    title: {
+      fr: 'Imprimer des lettres avec un code personnel',
+      nl: 'Brieven met een persoonlijke code afdrukken',
+      de: 'Briefe mit einem persönlichen Code drucken',
+      en: 'Print letters with a personal code',
+    },
+  },
 ]

@@ -25,21 +25,20 @@ export class CensusAssertions {
   async of(known: KnownPerson, level: VerificationAssertion['level']): Promise<VerificationAssertion> {
     return {
       personKey: await this.persons.keyOf({ kind: 'census-row', id: known.personId }),
-      attributes: await this.attributes(known),
+      attributes: this.attributes(known, (await this.store.inForce())?.asOf),
       level,
       expiresAt: new Date(this.clock.now().getTime() + PROOF_MINUTES * 60_000),
     }
   }
 
-  /** Who stands in the register lives in the commune, as of the day of the register. */
-  async attributes({ person }: KnownPerson): Promise<PersonAttributes> {
-    const inForce = await this.store.inForce()
+  /** Who stands in the register lives in the commune, as of the day of the register. @param asOf that day. */
+  attributes({ person }: Pick<KnownPerson, 'person'>, asOf: string | undefined): PersonAttributes {
     return {
       birthDate: lastPossibleDay(person.birthDate),
       communeNis: this.commune.commune().nis,
       kind: 'natural',
       ...(person.district === '' ? {} : { district: person.district.slice(0, 100) }),
-      ...(inForce === undefined ? {} : { residenceAsOf: inForce.asOf }),
+      ...(asOf === undefined ? {} : { residenceAsOf: asOf }),
     }
   }
 }

@@ -16,6 +16,7 @@ import { CensusSettingsService } from './census-settings.service.js'
 import { CensusStore } from './census.store.js'
 import { CensusUploads } from './census-upload.service.js'
 import { CommuneCensus } from './commune-census.js'
+import { PersonFinder } from './person-finder.service.js'
 import { OpenActivities } from './open-activities.service.js'
 
 /** The register of residents: import, approval by two, and looking people up. */
@@ -40,6 +41,7 @@ import { OpenActivities } from './open-activities.service.js'
     CensusUploads,
     CommuneCensus,
     OpenActivities,
+    PersonFinder,
   ],
   exports: [
     CensusAssertions,
@@ -50,6 +52,7 @@ import { OpenActivities } from './open-activities.service.js'
     CensusStore,
     CommuneCensus,
     OpenActivities,
+    PersonFinder,
   ],
 })
 export class CensusModule {}

@@ -48,6 +48,20 @@ export class SealedValues {
     }
   }
 
+  /** As {@link seal}, for the bytes of a file. */
+  sealBytes(bytes: Uint8Array, options: Pick<SealOptions, 'use' | 'salt'>): Uint8Array {
+    return this.cipher(options).encrypt(bytes)
+  }
+
+  /** The bytes, or `undefined` when they were not sealed here for this use, or were changed. */
+  openBytes(sealed: Uint8Array, options: Pick<SealOptions, 'use' | 'salt'>): Uint8Array | undefined {
+    try {
+      return this.cipher(options).decrypt(sealed)
+    } catch {
+      return undefined
+    }
+  }
+
   private cipher({ use, salt }: Pick<SealOptions, 'use' | 'salt'>): Cipher {
     if (salt !== undefined) return cipherOf(this.keys.saltedKey(`sealed:${use}`, salt))
     const cipher = this.known.get(use) ?? cipherOf(this.keys.key(`sealed:${use}`))

@@ -9,6 +9,7 @@ import {
 import { CensusAssertions } from '../census/census-assertions.service.js'
 import { CensusSearch } from '../census/census-search.service.js'
 import { CommuneCensus } from '../census/commune-census.js'
+import { PermissionHolders } from '../access/permission-holders.service.js'
 import { VerificationMethods } from '../verification/methods/verification-methods.js'
 import { LETTER_CODE_DEFINITION } from './letter-code-definition.js'
 import { LetterCodes } from './letter-codes.service.js'
@@ -24,6 +25,7 @@ export class LetterCodeMethod extends VerificationMethod implements OnModuleInit
     private readonly search: CensusSearch,
     private readonly assertions: CensusAssertions,
     private readonly codes: LetterCodes,
+    private readonly holders: PermissionHolders,
   ) {
     super()
   }
@@ -32,8 +34,10 @@ export class LetterCodeMethod extends VerificationMethod implements OnModuleInit
     this.methods.register('core', this)
   }
 
+  /** Letters need addresses to go to, and somebody who may print them. */
   override async readiness(): Promise<MethodReadiness> {
-    return (await this.census.isInForce()) ? 'ready' : 'not-configured'
+    if (!(await this.census.isInForce())) return 'not-configured'
+    return (await this.holders.of('core.print-letters')).length > 0 ? 'ready' : 'not-configured'
   }
 
   override async answer({ record, fields }: VerificationAttempt): Promise<VerificationAnswer | Problem> {

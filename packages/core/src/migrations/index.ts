@@ -26,6 +26,7 @@ import { CreateLettersAndDesk1791000001301 } from './1791000001301-create-letter
 import { CreatePaidTolls1791000002400 } from './1791000002400-create-paid-tolls.js'
 import { CreateIdentityProviders1791000001800 } from './1791000001800-create-identity-providers.js'
 import { BindStaffCodes1791000002500 } from './1791000002500-bind-staff-codes.js'
+import { PrintLetters1791000002100 } from './1791000002100-print-letters.js'
 
 /** Core's migrations in order. Released ones never change. */
 export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
@@ -68,4 +69,6 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   CreatePaidTolls1791000002400,
   // Mail and its codes.
   BindStaffCodes1791000002500,
+  // Letters with personal codes.
+  PrintLetters1791000002100,
 ]

@@ -65,6 +65,7 @@ import { VotingCodesController } from './voting-code/voting-codes.controller.js'
     CensusDirectory,
     AcceptedMethods,
     EligibilityCheck,
+    ActJudgement,
     EligibilityRules,
     MailboxCodes,
     MethodCaller,
