@@ -18,6 +18,8 @@ import { ProcessPage } from './routes/participation/process.page.js'
 import { ActsPage } from './routes/acts/acts.page.js'
 import { AuditPage } from './routes/audit/audit.page.js'
 import { HomePage } from './routes/home/home.page.js'
+import { ActivityLettersPage } from './routes/letters/activity-letters.page.js'
+import { LettersPage } from './routes/letters/letters.page.js'
 import { ModulePage } from './routes/modules/module.page.js'
 import { ModulesPage } from './routes/modules/modules.page.js'
 import { PeoplePage } from './routes/people/people.page.js'
@@ -188,6 +190,16 @@ const identityProvider = createRoute({
   path: '/settings/identity-providers/$provider',
   component: permitted(CORE_PERMISSIONS.identityProviders, IdentityProviderPage),
 })
+const letters = createRoute({
+  getParentRoute: within,
+  path: '/letters',
+  component: permitted(CORE_PERMISSIONS.letters, LettersPage),
+})
+const activityLetters = createRoute({
+  getParentRoute: within,
+  path: '/letters/$activity',
+  component: permitted(CORE_PERMISSIONS.letters, ActivityLettersPage),
+})
 const audit = createRoute({
   getParentRoute: within,
   path: '/audit',
@@ -226,6 +238,8 @@ const routeTree = root.addChildren([
     identityProviders,
     newIdentityProvider,
     identityProvider,
+    letters,
+    activityLetters,
     audit,
     repairs,
     pluginPage,

@@ -33,5 +33,6 @@ export const CORE_PERMISSIONS = {
   settings: 'core.manage-settings',
   identityProviders: 'core.manage-identity-providers',
   audit: 'core.read-audit',
+  letters: 'core.print-letters',
   codes: 'core.manage-voting-codes',
 } as const

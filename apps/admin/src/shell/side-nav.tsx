@@ -15,6 +15,7 @@ interface Entry {
     | '/$commune'
     | '/$commune/participation'
     | '/$commune/acts'
+    | '/$commune/letters'
     | '/$commune/modules'
     | '/$commune/people'
     | '/$commune/settings'
@@ -42,6 +43,12 @@ const GROUPS: readonly Group[] = [
         permission: CORE_PERMISSIONS.participation,
       },
       { to: '/$commune/acts', icon: 'acts', label: 'nav.acts' },
+    ],
+  },
+  {
+    heading: 'nav.of-residents',
+    entries: [
+      { to: '/$commune/letters', icon: 'letters', label: 'nav.letters', permission: CORE_PERMISSIONS.letters },
     ],
   },
   {
@@ -102,6 +109,7 @@ function NavGroup({ group }: { readonly group: Group }): ReactElement | null {
               <Icon name={entry.icon} />
               {t(entry.label)}
               {entry.to === '/$commune/acts' && <ActsCount />}
+              {entry.to === '/$commune/letters' && <LettersCount />}
             </Link>
           </li>
         ))}
@@ -121,6 +129,26 @@ function ActsCount(): ReactElement | null {
     <span className={styles.count}>
       <span aria-hidden="true">{count}</span>
       <VisuallyHidden>{t('nav.acts-count', { count })}</VisuallyHidden>
+    </span>
+  )
+}
+
+/** How many residents wait for a letter. */
+function LettersCount(): ReactElement | null {
+  const { locked } = useCommune()
+  return locked.has(CORE_PERMISSIONS.letters) ? null : <WaitingLetters />
+}
+
+function WaitingLetters(): ReactElement | null {
+  const { t } = useI18n()
+  const { clients } = useCommune()
+  const { data } = useRoute(clients.letters.overview)
+  const count = (data?.activities ?? []).reduce((sum, { waiting }) => sum + waiting, 0)
+  if (count === 0) return null
+  return (
+    <span className={styles.count}>
+      <span aria-hidden="true">{count}</span>
+      <VisuallyHidden>{t('letters.waiting', { count })}</VisuallyHidden>
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import { askedToll, verificationApi, type AskedToll, type OfferedMethod, type ProblemBody, type VerificationFieldShape } from '@parvis/contract'
 import type { FieldError } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, ErrorSummary, Form, Notice, PageHeading, TextField, TollField } from '@parvis/ui'
-import type { HTMLAttributes, ReactElement } from 'react'
+import { createElement, type HTMLAttributes, type ReactElement } from 'react'
 import { redirect } from 'react-router'
 import type { PageModel } from '../pages/page-model.js'
 import { ContactLines } from './contact-lines.js'
@@ -94,7 +94,10 @@ function showStep({ journey, method, step }: StepParts, { typed, errors, status,
     status: status ?? 200,
     hasErrors: errors.length > 0,
     isStep: true,
-    scripts: toll === undefined ? [] : [{ owner: 'portal', name: 'toll' }],
+    scripts: [
+      ...(toll === undefined ? [] : [{ owner: 'portal', name: 'toll' }]),
+      ...(step.fields.some(isOnPaper) ? [{ owner: 'portal', name: 'code-from-link' }] : []),
+    ],
     children: (
       <>
         <ErrorSummary title={view.t('error.summary')} errors={errors} />
@@ -167,12 +170,12 @@ function StepField({ field, words, optional, typed, error }: StepFieldProps): Re
   const label = words.text(field.name, field.name)
   const hint = words.find(`${field.name}.hint`)
   const isNumeric = field.autoComplete === ONE_TIME
-  return (
+  const input = (
     <TextField
       id={field.name}
       name={field.name}
       type={type}
-      width={isNumeric || field.type === 'date' ? 'code' : field.type === 'code' ? 'short' : 'full'}
+      width={isNumeric || field.type === 'date' ? 'code' : 'full'}
       autoComplete={field.autoComplete}
       {...(field.type === 'date' ? {} : { inputMode: isNumeric ? 'numeric' : inputMode })}
       spellCheck={false}
@@ -184,6 +187,12 @@ function StepField({ field, words, optional, typed, error }: StepFieldProps): Re
       {...(error === undefined ? {} : { error })}
     />
   )
+  return isOnPaper(field) ? createElement('pv-code-from-link', {}, input) : input
+}
+
+/** A code that stands on paper, beside a square that holds it. */
+function isOnPaper({ type, autoComplete }: VerificationFieldShape): boolean {
+  return type === 'code' && autoComplete !== ONE_TIME
 }
 
 /** A form of ours may not lead to another site: the resident goes there by a link. */

@@ -136,6 +136,9 @@ const QR_SIZE = mm(37)
 const BOX_TEXT = WIDTH - QR_SIZE - 3 * BOX_PADDING
 const BOX_LABEL = mm(5.6)
 const BOX_CODE = mm(14)
+/** The widest code, all W, fits as well as the narrowest. */
+const CODE_SIZES = [21, 20, 19, 18, 17, 16, 15]
+const CODE = { characterSpacing: 0.6, lineBreak: false } as const
 const STEP_GAP = mm(1.2)
 const STEP = { width: BOX_TEXT - mm(6), lineGap: 1.5 }
 
@@ -160,10 +163,9 @@ function drawCode(pdf: Pdf, page: LetterPage, top: number): number {
   let y = top + BOX_PADDING
   pdf.fillColor(INK).text(page.codeLabel, x, y, { lineBreak: false })
   y += BOX_LABEL
-  pdf
-    .font(LETTER_FONTS.strong)
-    .fontSize(21)
-    .text(page.code, x, y, { characterSpacing: 0.6, lineBreak: false })
+  pdf.font(LETTER_FONTS.strong)
+  const size = CODE_SIZES.find((each) => pdf.fontSize(each).widthOfString(page.code, CODE) <= BOX_TEXT) ?? 14
+  pdf.fontSize(size).text(page.code, x, y, CODE)
   y += BOX_CODE
   pdf.fontSize(10.5).text(page.stepsTitle, x, y, { lineBreak: false })
   y += BOX_LABEL
