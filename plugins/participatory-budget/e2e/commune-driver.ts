@@ -50,10 +50,10 @@ export async function setUpCommune(
 }
 
 /** Lets voters prove themselves in these ways alone; to be said before the vote is published. */
-export async function takeMethods(desk: StaffDesk, methods: string[]): Promise<void> {
+export async function takeMethods(desk: StaffDesk, methods: string[], minimumLevel: 1 | 3 = 1): Promise<void> {
   const eligibility = createClient(eligibilityApi, desk)
   const params = { activity: desk.activity, action: VOTE_ACTION }
-  valueOf(await eligibility.save({ params, body: { minimumLevel: 1, methods } }))
+  valueOf(await eligibility.save({ params, body: { minimumLevel, methods } }))
 }
 
 /** Adds projects and publishes, with a vote that lasts from yesterday to tomorrow and waits for its release. @returns public ids of the projects. */

@@ -1,6 +1,6 @@
 import type { CallResult } from '@parvis/client'
 import { MATCH_FIELDS, type FoundPerson, type PersonSearch as Search, type ProblemBody } from '@parvis/contract'
-import { DateInput, EmptyState, Entry, EntryList, StaffForm, Tag, TextInput } from '@parvis/ui/admin'
+import { EmptyState, Entry, EntryList, StaffForm, Tag, TextInput } from '@parvis/ui/admin'
 import { useState, type ReactElement, type ReactNode } from 'react'
 import { useI18n } from '../i18n/i18n.js'
 import { problemText } from '../shell/problem-text.js'
@@ -79,9 +79,13 @@ export function PersonSearch({ find, usesNumbers, acts }: PersonSearchProps): Re
               onChange={set(field)}
             />
           ))}
-          <DateInput
+          <TextInput
             path="birthDate"
             label={t('person.birthDate')}
+            hint={t('person.birthDate-hint')}
+            autoComplete="off"
+            maxLength={20}
+            isShort
             value={typed.birthDate}
             onChange={set('birthDate')}
           />

@@ -1,8 +1,8 @@
 import { routeQuery } from '@parvis/client/react'
 import { CardSection, EmptyState, Loading } from '@parvis/ui/admin'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ReactElement } from 'react'
+import { useEffect, type ReactElement } from 'react'
 import { useI18n } from '../../i18n/i18n.js'
 import { useCommune } from '../../session/commune-context.js'
 import { Page } from '../../shell/page.js'
@@ -25,6 +25,12 @@ export function ActivityLettersPage(): ReactElement {
     refetchInterval: ({ state }) =>
       state.data?.runs.some((run) => run.state === 'making') === true ? WATCH_MS : false,
   })
+  const queries = useQueryClient()
+  const waiting = data?.waiting
+  useEffect(() => {
+    // The menu and the list count those who wait; only this page knows that a run has written to them.
+    void queries.invalidateQueries({ queryKey: routeQuery(clients.letters.overview).queryKey })
+  }, [queries, clients, waiting])
   const trail = (
     <Link to="/$commune/letters" params={{ commune: slug }}>
       {t('letters.title')}
