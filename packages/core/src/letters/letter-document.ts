@@ -3,11 +3,10 @@ import PDFDocument from 'pdfkit'
 import { drawLetter, LETTER_FONTS } from './draw-letter.js'
 import type { LetterPage } from './letter-content.js'
 
-const { resolve } = createRequire(import.meta.url)
+const require = createRequire(import.meta.url)
 /** Source Sans 3 (SIL Open Font License): all letters of European names, and digits that are told apart. */
-const FONT = '@expo-google-fonts/source-sans-3'
-const PLAIN = resolve(`${FONT}/400Regular/SourceSans3_400Regular.ttf`)
-const STRONG = resolve(`${FONT}/600SemiBold/SourceSans3_600SemiBold.ttf`)
+const PLAIN = require.resolve('@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf')
+const STRONG = require.resolve('@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf')
 
 /** A PDF of letters that is written page by page; only what was drawn is kept, as compressed bytes. */
 export class LetterDocument {
