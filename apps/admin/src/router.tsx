@@ -13,6 +13,8 @@ import { ActivityPage } from './routes/participation/activity.page.js'
 import { STATE_FILTERS } from './routes/participation/filter-participation.js'
 import { NewActivityPage } from './routes/participation/new-activity.page.js'
 import { NewProcessPage } from './routes/participation/new-process.page.js'
+import { PaperBatchPage } from './routes/participation/paper/batch.page.js'
+import { PaperPage } from './routes/participation/paper/paper.page.js'
 import { ParticipationPage } from './routes/participation/participation.page.js'
 import { ProcessPage } from './routes/participation/process.page.js'
 import { ActsPage } from './routes/acts/acts.page.js'
@@ -153,6 +155,16 @@ const activity = createRoute({
   validateSearch: z.object({ tab: text }),
   component: permitted(CORE_PERMISSIONS.participation, ActivityPage),
 })
+const paper = createRoute({
+  getParentRoute: within,
+  path: '/participation/activities/$activity/paper',
+  component: permitted(CORE_PERMISSIONS.paper, PaperPage),
+})
+const paperBatch = createRoute({
+  getParentRoute: within,
+  path: '/participation/activities/$activity/paper/$batch',
+  component: permitted(CORE_PERMISSIONS.paper, PaperBatchPage),
+})
 const modules = createRoute({
   getParentRoute: within,
   path: '/modules',
@@ -230,6 +242,8 @@ const routeTree = root.addChildren([
     newActivity,
     process,
     activity,
+    paper,
+    paperBatch,
     modules,
     module,
     people,

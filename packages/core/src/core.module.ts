@@ -22,6 +22,7 @@ import { LettersModule } from './letters/letters.module.js'
 import { MailModule } from './mail/mail.module.js'
 import { ModulesModule } from './modules/modules.module.js'
 import { ObservabilityModule } from './observability/observability.module.js'
+import { PaperModule } from './paper/paper.module.js'
 import { PeopleModule } from './people/people.module.js'
 import { isRunning, type InstalledPlugin } from './plugins/installed-plugin.js'
 import { partsOf } from './plugins/module-metadata.js'
@@ -71,6 +72,7 @@ const FEATURES: readonly Type[] = [
   MailModule,
   ModulesModule,
   ObservabilityModule,
+  PaperModule,
   PeopleModule,
   PrivacyModule,
   ProcessesModule,

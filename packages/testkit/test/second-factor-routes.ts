@@ -10,6 +10,7 @@ const NEEDS_ONE = [
   ...['activate', 'discard', 'openActivities', 'proposeApproval', 'proposeClosure'].map((each) => `core.census.${each}`),
   ...['overview', 'find', 'summary', 'sample', 'print', 'run', 'download', 'issue', 'void'].map((each) => `core.letters.${each}`),
   ...['generate', 'summary'].map((each) => `core.voting-codes.${each}`),
+  ...['close', 'compare', 'differences', 'enter', 'open', 'print', 'read', 'settle'].map((each) => `core.paper.${each}`),
   ...['list', 'invite', 'changeRoles', 'remove', 'startRecovery'].map((each) => `core.people.${each}`),
   ...['list', 'export', 'exportChain', 'check', 'lastCheck'].map((each) => `core.audit.${each}`),
   // Witnesses by name and mailbox.

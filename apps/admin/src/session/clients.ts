@@ -8,6 +8,7 @@ import {
   installationApi,
   lettersApi,
   modulesApi,
+  paperApi,
   participationAdminApi,
   participationApi,
   peopleApi,
@@ -60,6 +61,7 @@ function createCommuneClients(slug: string) {
     audit: createClient(auditApi, options),
     votes: createClient(votesStaffApi, options),
     eligibility: createClient(eligibilityApi, options),
+    paper: createClient(paperApi, options),
     votingCodes: createClient(votingCodesApi, options),
   }
 }

@@ -35,4 +35,5 @@ export const CORE_PERMISSIONS = {
   audit: 'core.read-audit',
   letters: 'core.print-letters',
   codes: 'core.manage-voting-codes',
+  paper: 'core.enter-paper',
 } as const

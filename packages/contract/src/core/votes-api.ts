@@ -70,6 +70,8 @@ export const StaffVote = PublicVote.extend({
   closesAt: Instant.optional(),
   /** Whether another person could confirm an act for two. */
   hasSecondPerson: z.boolean(),
+  /** Whether ballots can be cast on paper too. */
+  takesPaper: z.boolean(),
 })
 export type StaffVote = z.infer<typeof StaffVote>
 

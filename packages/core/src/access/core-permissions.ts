@@ -50,6 +50,17 @@ export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
     },
   },
   {
+    id: 'core.enter-paper',
+    needsSecondFactor: true,
+    grantedTo: ['admin', 'clerk'],
+    title: {
+      fr: 'Encoder des bulletins papier, à deux',
+      nl: 'Papieren stembiljetten invoeren, met twee',
+      de: 'Papierstimmzettel erfassen, zu zweit',
+      en: 'Enter paper ballots, as one of two people',
+    },
+  },
+  {
     id: 'core.manage-modules',
     grantedTo: ['admin'],
     title: {

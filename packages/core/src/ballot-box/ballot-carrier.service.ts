@@ -1,3 +1,4 @@
+import type { CommuneDb } from '@parvis/plugin-api/server'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Pool } from 'pg'
 import { z } from 'zod'
@@ -23,7 +24,8 @@ export interface CarriedBallot {
 const Outcome = z.enum(['cast', 'replaced', 'already-cast', 'closed', 'not-open', 'too-large', 'no-box', 'busy'])
 /** What became of a ballot. `busy`: its box was locked for too long; nothing was stored. */
 export type CastOutcome = z.infer<typeof Outcome>
-const Outcomes = z.array(z.object({ at: z.int(), outcome: Outcome }))
+const OutcomeRow = z.object({ at: z.int(), outcome: Outcome })
+const Outcomes = z.array(OutcomeRow)
 
 interface Waiting {
   readonly ballot: CarriedBallot
@@ -39,6 +41,23 @@ const MOST_CALLS = 3
 const CAST = {
   name: 'parvis-cast-ballots',
   text: 'SELECT at, outcome FROM core.cast_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+}
+
+/** The arguments of {@link CAST}. */
+function castValues(ballots: readonly CarriedBallot[], isWaitingForBox: boolean): unknown[] {
+  return [
+    ballots.map(({ communeId }) => communeId),
+    ballots.map(({ activityId }) => activityId),
+    ballots.map(({ closesAt }) => closesAt),
+    ballots.map(({ nullifier }) => nullifier),
+    ballots.map(({ slot }) => slot),
+    ballots.map(({ method }) => method),
+    ballots.map(({ channel }) => channel),
+    ballots.map(({ commitment }) => commitment),
+    ballots.map(({ nonce }) => nonce),
+    ballots.map(({ content }) => content),
+    isWaitingForBox,
+  ]
 }
 
 /**
@@ -69,6 +88,21 @@ export class BallotCarrier {
         this.isDue = false
         this.send()
       })
+    })
+  }
+
+  /**
+   * Casts ballots in the transaction of the current unit of work, which waits for their boxes.
+   *
+   * @returns the outcomes, in the order of the ballots; none is durable before the unit of work has committed.
+   */
+  async carryTogether(db: CommuneDb, ballots: readonly CarriedBallot[]): Promise<readonly CastOutcome[]> {
+    const rows = await db.rows(OutcomeRow, CAST.text, castValues(ballots, true))
+    const byPlace = new Map(rows.map(({ at, outcome }) => [at, outcome]))
+    return ballots.map((_, index) => {
+      const outcome = byPlace.get(index + 1)
+      if (outcome === undefined) throw new Error('The database has no outcome for a ballot that it was given')
+      return outcome
     })
   }
 
@@ -116,22 +150,7 @@ export class BallotCarrier {
   }
 
   private async cast(ballots: readonly CarriedBallot[], isWaitingForBox: boolean): Promise<z.infer<typeof Outcomes>> {
-    const { rows } = await this.pool.query({
-      ...CAST,
-      values: [
-        ballots.map(({ communeId }) => communeId),
-        ballots.map(({ activityId }) => activityId),
-        ballots.map(({ closesAt }) => closesAt),
-        ballots.map(({ nullifier }) => nullifier),
-        ballots.map(({ slot }) => slot),
-        ballots.map(({ method }) => method),
-        ballots.map(({ channel }) => channel),
-        ballots.map(({ commitment }) => commitment),
-        ballots.map(({ nonce }) => nonce),
-        ballots.map(({ content }) => content),
-        isWaitingForBox,
-      ],
-    })
+    const { rows } = await this.pool.query({ ...CAST, values: castValues(ballots, isWaitingForBox) })
     return Outcomes.parse(rows)
   }
 

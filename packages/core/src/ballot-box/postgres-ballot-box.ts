@@ -1,4 +1,4 @@
-import { ActivityId, type BallotStanding, Conflict, defineProblem, type Problem, Unavailable } from '@parvis/contract'
+import { ActivityId, type BallotStanding, Conflict, defineProblem, isProblem, type Problem, Unavailable } from '@parvis/contract'
 import { canonicalJson, commitmentOf, trackingCodeOf } from '@parvis/transparency'
 import { BallotBox, type CastBallot, type CastReceipt, CommuneDb, Random, type ResidentProof } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
@@ -7,7 +7,7 @@ import { BallotLog } from '../ballot-log/ballot-log.service.js'
 import { TooLarge } from '../http/http-problems.js'
 import { UnitsOfWork } from '../database/unit-of-work.js'
 import { BallotBoxKeys } from './ballot-box-keys.service.js'
-import { BallotCarrier } from './ballot-carrier.service.js'
+import { BallotCarrier, type CarriedBallot, type CastOutcome } from './ballot-carrier.service.js'
 import { sha256 } from './sha256.js'
 import { TrackedBallots } from './tracked-ballots.service.js'
 
@@ -48,33 +48,25 @@ export class PostgresBallotBox extends BallotBox {
   }
 
   async cast(ballot: CastBallot): Promise<CastReceipt | Problem> {
-    const communeId = this.db.communeId
-    const { activityId, voter, channel, closesAt, changeable } = ballot
-    const keys = await this.keys.of(communeId, activityId)
-    const nullifier = keys.nullifier(voter.personKey)
-    if (nullifier === undefined) return VotingClosed()
-    const committed = this.commit(activityId, ballot.content)
-    const slot = changeable ? keys.slot(voter.personKey) : undefined
-    const outcome = await this.carrier.carry({ communeId, activityId, closesAt, nullifier, slot, method: voter.method, channel, ...committed })
-    switch (outcome) {
-      case 'cast':
-      case 'replaced':
-        return { trackingCode: trackingCodeOf(committed.commitment), replaced: outcome === 'replaced' }
-      case 'already-cast':
-        return AlreadyCast()
-      case 'too-large':
-        return TooLarge()
-      case 'busy':
-        return Unavailable()
-      case 'closed':
-        this.keys.forget(activityId)
-        return VotingClosed()
-      case 'not-open':
-        return VotingNotOpen()
-      case 'no-box':
-        this.keys.forget(activityId)
-        return Conflict()
+    const carried = await this.prepare(ballot)
+    if (isProblem(carried)) return carried
+    return this.answer(carried, await this.carrier.carry(carried))
+  }
+
+  async castTogether(ballots: readonly CastBallot[]): Promise<readonly (CastReceipt | Problem)[]> {
+    const prepared: CarriedBallot[] = []
+    for (const ballot of ballots) {
+      const carried = await this.prepare(ballot)
+      // The keys are those of the box: what is missing for one is missing for all.
+      if (isProblem(carried)) return ballots.map(() => carried)
+      prepared.push(carried)
     }
+    if (prepared.length === 0) return []
+    const outcomes = await this.carrier.carryTogether(this.db, prepared)
+    return prepared.flatMap((carried, index) => {
+      const outcome = outcomes[index]
+      return outcome === undefined ? [] : [this.answer(carried, outcome)]
+    })
   }
 
   async hasCast(activityId: string, voter: ResidentProof): Promise<boolean> {
@@ -119,6 +111,37 @@ export class PostgresBallotBox extends BallotBox {
     }
     if (batch.length > 0) await this.importBatch(activityId, batch)
     await this.log.append(activityId)
+  }
+
+  private async prepare({ activityId, voter, channel, closesAt, changeable, content }: CastBallot): Promise<CarriedBallot | Problem> {
+    const communeId = this.db.communeId
+    const keys = await this.keys.of(communeId, activityId)
+    const nullifier = keys.nullifier(voter.personKey)
+    if (nullifier === undefined) return VotingClosed()
+    const slot = changeable ? keys.slot(voter.personKey) : undefined
+    return { communeId, activityId, closesAt, nullifier, slot, method: voter.method, channel, ...this.commit(activityId, content) }
+  }
+
+  private answer({ activityId, commitment }: CarriedBallot, outcome: CastOutcome): CastReceipt | Problem {
+    switch (outcome) {
+      case 'cast':
+      case 'replaced':
+        return { trackingCode: trackingCodeOf(commitment), replaced: outcome === 'replaced' }
+      case 'already-cast':
+        return AlreadyCast()
+      case 'too-large':
+        return TooLarge()
+      case 'busy':
+        return Unavailable()
+      case 'closed':
+        this.keys.forget(activityId)
+        return VotingClosed()
+      case 'not-open':
+        return VotingNotOpen()
+      case 'no-box':
+        this.keys.forget(activityId)
+        return Conflict()
+    }
   }
 
   /** @returns whether the box was open until now. */

@@ -71,11 +71,7 @@ export class LetterCodes {
     const network = this.limits.network(this.requests.demand().request.ip)
     const refused = await this.limits.check('wrongVotingCodeOfNetwork', network)
     if (refused !== undefined) return refused
-    const letter = await this.db.row(
-      Letter,
-      'SELECT id, person_id AS "personId", state FROM core.letter WHERE activity_id = $1 AND code_hash = $2',
-      [activityId, this.hash(activityId, code)],
-    )
+    const letter = await this.letter(activityId, code)
     const isRight = letter !== undefined && (expected === undefined || letter.personId === expected)
     if (!isRight) {
       return (
@@ -88,6 +84,17 @@ export class LetterCodes {
     return letter.personId
   }
 
+  /**
+   * Whose code it is, for staff who have the letter in hand: no try is counted and the letter is not marked as used.
+   *
+   * @param code without groups.
+   * @returns `undefined` when it is no code of a letter; `code-expired` when a newer letter has voided it.
+   */
+  async holder(activityId: string, code: string): Promise<string | Problem | undefined> {
+    const letter = await this.letter(activityId, code)
+    return letter?.state === 'void' ? CodeExpired({ reason: 'reissued' }) : letter?.personId
+  }
+
   /** Whether the person has a code in the activity that can still be used. */
   async has(activityId: string, personId: string): Promise<boolean> {
     const row = await this.db.row(
@@ -96,6 +103,14 @@ export class LetterCodes {
       [activityId, personId],
     )
     return row?.isVoid === false
+  }
+
+  private async letter(activityId: string, code: string): Promise<z.infer<typeof Letter> | undefined> {
+    return await this.db.row(
+      Letter,
+      'SELECT id, person_id AS "personId", state FROM core.letter WHERE activity_id = $1 AND code_hash = $2',
+      [activityId, this.hash(activityId, code)],
+    )
   }
 
   private hash(activityId: string, code: string): string {

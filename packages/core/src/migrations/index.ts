@@ -24,6 +24,7 @@ import { SecondFactor1791000001100 } from './1791000001100-second-factor.js'
 import { CreateCensus1791000001300 } from './1791000001300-create-census.js'
 import { CreateLettersAndDesk1791000001301 } from './1791000001301-create-letters-and-desk.js'
 import { CreatePaidTolls1791000002400 } from './1791000002400-create-paid-tolls.js'
+import { CreatePaperBallots1791000002700 } from './1791000002700-create-paper-ballots.js'
 import { CreateIdentityProviders1791000001800 } from './1791000001800-create-identity-providers.js'
 import { BindStaffCodes1791000002500 } from './1791000002500-bind-staff-codes.js'
 import { PrintLetters1791000002100 } from './1791000002100-print-letters.js'
@@ -71,4 +72,6 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   BindStaffCodes1791000002500,
   // Letters with personal codes.
   PrintLetters1791000002100,
+  // Ballots on paper.
+  CreatePaperBallots1791000002700,
 ]

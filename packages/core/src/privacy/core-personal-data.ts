@@ -122,6 +122,28 @@ export const CORE_PERSONAL_DATA: readonly CorePersonalData[] = [
     },
   },
   {
+    id: 'paper-ballots',
+    tables: ['paper_batch', 'paper_entry'],
+    what: {
+      fr: 'Pour un bulletin papier : ce que deux agents y ont lu et à quelle clé appartient le code, chiffrés. Jamais un nom.',
+      nl: 'Bij een papieren stembiljet: wat twee medewerkers erop lazen en bij welke sleutel de code hoort, versleuteld. Nooit een naam.',
+      de: 'Bei einem Papierstimmzettel: was zwei Mitarbeitende darauf gelesen haben und zu welchem Schlüssel der Code gehört, verschlüsselt. Nie ein Name.',
+      en: 'For a paper ballot: what two members of staff have read on it and which key its code belongs to, encrypted. Never a name.',
+    },
+    purpose: {
+      fr: 'Encoder un bulletin deux fois sans erreur, et ne le compter qu’une fois.',
+      nl: 'Een stembiljet twee keer foutloos invoeren en maar één keer tellen.',
+      de: 'Einen Stimmzettel zweimal ohne Fehler erfassen und nur einmal zählen.',
+      en: 'To enter a ballot twice without errors, and count it once.',
+    },
+    retention: {
+      fr: 'Jusqu’à la clôture du lot, au plus tard une heure après la fin du vote. Les nombres du lot : avec l’activité.',
+      nl: 'Tot het pak wordt afgesloten, ten laatste een uur na het einde van de stemming. De aantallen van het pak: met de activiteit.',
+      de: 'Bis zum Abschluss des Stapels, spätestens eine Stunde nach dem Ende der Abstimmung. Die Zahlen des Stapels: mit der Aktivität.',
+      en: 'Until the batch is closed, at the latest an hour after the end of the vote. The numbers of the batch: with the activity.',
+    },
+  },
+  {
     id: 'complaints',
     tables: ['vote_complaint'],
     what: {

@@ -59,6 +59,7 @@ import { VotingCodesController } from './voting-code/voting-codes.controller.js'
     VotingCodeLists,
   ],
   exports: [
+    ActJudgement,
     Eligibility,
     KeyedPersonKeys,
     PersonKeys,

@@ -38,6 +38,7 @@ export class StaffVotes {
       blockers: isFrozenState(vote.state) ? [] : await this.readiness.blockers(record),
       opensAt: phase?.startsAt,
       closesAt: phase?.endsAt,
+      takesPaper: this.handlers.of(record.activity.plugin)?.paper !== undefined,
       hasSecondPerson: (await this.holders.of(HOLD_VOTES)).length > 1,
     }
   }

@@ -49,6 +49,6 @@ import { VoteStore } from './vote.store.js'
     VoteStore,
     { provide: Votes, useClass: CommuneVotes },
   ],
-  exports: [VoteFreeze, VoteStore, Votes],
+  exports: [VoteFreeze, VoteHandlers, VoteStore, Votes],
 })
 export class VotesModule {}

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common'
 import { budgetSettings, mostPicks, type BudgetSettings, type Project } from '../contract/index.js'
 import { BallotContent, ballotContent } from './ballot/ballot-content.js'
 import { lotOrder } from './ballot/lot.js'
+import { BudgetPaper } from './ballot/paper-ballots.service.js'
 import { LotService } from './ballot/lot.service.js'
 import { outcomeDigest } from './count/budget-result.js'
 import { countElection } from './count/count-election.js'
@@ -17,6 +18,7 @@ export class BudgetVote implements VoteHandler {
   constructor(
     private readonly projects: ProjectService,
     private readonly lots: LotService,
+    readonly paper: BudgetPaper,
   ) {}
 
   async rules(record: ActivityRecord): Promise<Record<string, unknown>> {

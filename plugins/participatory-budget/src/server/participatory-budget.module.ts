@@ -4,6 +4,7 @@ import { BallotController } from './ballot/ballot.controller.js'
 import { BallotPaperService } from './ballot/ballot-paper.service.js'
 import { BallotService } from './ballot/ballot.service.js'
 import { LotService } from './ballot/lot.service.js'
+import { BudgetPaper } from './ballot/paper-ballots.service.js'
 import { TurnoutService } from './ballot/turnout.service.js'
 import { BudgetActivities } from './budget-activity.service.js'
 import { BudgetController } from './budget.controller.js'
@@ -41,6 +42,7 @@ import { VoteFactsService } from './vote-facts.service.js'
     ProjectImportService,
     LotService,
     BallotPaperService,
+    BudgetPaper,
     BallotCatalogue,
     BallotService,
     TurnoutService,

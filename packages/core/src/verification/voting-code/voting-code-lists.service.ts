@@ -5,7 +5,7 @@ import { InstallationKeys } from '../../identity/installation-keys.js'
 import { newVotingCode } from './voting-code.js'
 
 const ROWS_PER_INSERT = 5_000
-const ListId = z.object({ id: z.uuid() })
+const Id = z.object({ id: z.uuid() })
 const ListRow = z
   .object({ created_at: z.date(), count: z.int(), label: z.string() })
   .transform(({ created_at: createdAt, ...rest }) => ({ ...rest, createdAt: createdAt.toISOString() }))
@@ -17,7 +17,7 @@ export interface VotingCodeList {
 }
 
 /** What is stored of a code: a keyed hash, another one in each activity. */
-export function votingCodeHash(keys: InstallationKeys, activityId: string, code: string): string {
+function votingCodeHash(keys: InstallationKeys, activityId: string, code: string): string {
   return keys.hash('voting-code', `${activityId} ${code}`)
 }
 
@@ -37,11 +37,17 @@ export class VotingCodeLists {
     return await this.db.rows(ListRow, sql, [activityId])
   }
 
+  /** What the code is in the database; `undefined` when no list of the activity has it. @param code without groups. */
+  async find(activityId: string, code: string): Promise<string | undefined> {
+    const sql = 'SELECT id FROM core.voting_code WHERE activity_id = $1 AND code_hash = $2'
+    return (await this.db.row(Id, sql, [activityId, votingCodeHash(this.keys, activityId, code)]))?.id
+  }
+
   /** Makes that many codes. @returns the codes, without groups. */
   async make(activityId: string, count: number, label: string): Promise<readonly string[]> {
     const sql =
       'INSERT INTO core.voting_code_list (activity_id, label, count) VALUES ($1, $2, $3) RETURNING id'
-    const list = await this.db.row(ListId, sql, [activityId, label, count])
+    const list = await this.db.row(Id, sql, [activityId, label, count])
     if (list === undefined) throw new Error('The list was not stored')
     const codes = new Set<string>()
     while (codes.size < count) codes.add(newVotingCode(this.random))

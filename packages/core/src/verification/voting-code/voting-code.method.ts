@@ -2,23 +2,19 @@ import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { WrongCode, type Problem } from '@parvis/contract'
 import {
   Clock,
-  CommuneDb,
   PersonKeys,
   VerificationMethod,
   type VerificationAnswer,
   type VerificationAttempt,
 } from '@parvis/plugin-api/server'
-import { z } from 'zod'
 import { RateLimits } from '../../http/rate-limits.service.js'
 import { RequestContext } from '../../http/request-context.js'
-import { InstallationKeys } from '../../identity/installation-keys.js'
 import { VerificationMethods } from '../methods/verification-methods.js'
 import { typedVotingCode } from './voting-code.js'
 import { VOTING_CODE_DEFINITION } from './voting-code-definition.js'
-import { votingCodeHash } from './voting-code-lists.service.js'
+import { VotingCodeLists } from './voting-code-lists.service.js'
 
 const PROOF_MINUTES = 60
-const CodeRow = z.object({ id: z.uuid() })
 
 /** Proof by a printed code: who holds it is one voter of the activity, however often it is typed. */
 @Injectable()
@@ -27,10 +23,9 @@ export class VotingCodeMethod extends VerificationMethod implements OnModuleInit
 
   constructor(
     private readonly methods: VerificationMethods,
-    private readonly db: CommuneDb,
+    private readonly lists: VotingCodeLists,
     private readonly requests: RequestContext,
     private readonly limits: RateLimits,
-    private readonly keys: InstallationKeys,
     private readonly persons: PersonKeys,
     private readonly clock: Clock,
   ) {
@@ -52,19 +47,15 @@ export class VotingCodeMethod extends VerificationMethod implements OnModuleInit
     const network = this.limits.network(this.requests.demand().request.ip)
     const refused = await this.limits.check('wrongVotingCodeOfNetwork', network)
     if (refused !== undefined) return refused
-    const row = await this.db.row(
-      CodeRow,
-      'SELECT id FROM core.voting_code WHERE activity_id = $1 AND code_hash = $2',
-      [record.id, votingCodeHash(this.keys, record.id, code)],
-    )
-    if (row === undefined)
+    const id = await this.lists.find(record.id, code)
+    if (id === undefined)
       return (
         (await this.limits.consume('wrongVotingCodeOfNetwork', network)) ?? WrongCode({ reason: 'unknown' })
       )
     return {
       kind: 'proven',
       assertion: {
-        personKey: await this.persons.keyOf({ kind: 'voting-code', id: row.id }),
+        personKey: await this.persons.keyOf({ kind: 'voting-code', id }),
         attributes: {},
         level: this.definition.level,
         expiresAt: new Date(this.clock.now().getTime() + PROOF_MINUTES * 60_000),

@@ -33,6 +33,13 @@ export abstract class BallotBox {
    * Problems: `already-cast`, `voting-closed`, `voting-not-open` (nobody has released the vote, or it is suspended), `too-large`.
    */
   abstract cast(ballot: CastBallot): Promise<CastReceipt | Problem>
+  /**
+   * Casts ballots that were collected (paper) in the unit of work of the caller, all in its transaction: nobody can tell which
+   * marker belongs to which ballot of them. They are stored as soon as the unit of work is, or not at all.
+   *
+   * @returns for each, in the same order, what {@link cast} answers; `voting-closed` and `voting-not-open` are of all of them.
+   */
+  abstract castTogether(ballots: readonly CastBallot[]): Promise<readonly (CastReceipt | Problem)[]>
   /** False for everybody once the keys of the vote are destroyed, 60 days after the result is final. */
   abstract hasCast(activityId: string, voter: ResidentProof): Promise<boolean>
   /** Number of people who have cast, without those whose vote was voided together with the ballot. */

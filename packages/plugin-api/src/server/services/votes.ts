@@ -1,4 +1,4 @@
-import type { PublicVote } from '@parvis/contract'
+import type { Locale, PaperOption, Problem, PublicVote } from '@parvis/contract'
 import type { ActivityRecord } from './activities.js'
 
 /** What a count came to, for rehearsals, recounts and the result's publication. */
@@ -26,6 +26,28 @@ export interface VoteHandler {
   sampleBallots(record: ActivityRecord): Promise<readonly unknown[]>
   /** Counts contents by the rules. Stores and publishes nothing. */
   count(record: ActivityRecord, contents: readonly unknown[]): Promise<VoteCount>
+  /** Absent where ballots are cast on the web alone. */
+  readonly paper?: PaperBallots
+}
+
+/**
+ * Ballots on paper (spec B-10). Core prints them, has them entered by two people, and puts them into the box: the plugin says
+ * what can be marked and what a paper means.
+ */
+export interface PaperBallots {
+  /** The act of residents that a paper stands for: its eligibility rule is judged by what the code on the paper proves. */
+  readonly action: string
+  /** In the order of their numbers, from 1 on; fixed once the vote is frozen. Withdrawn ones keep their number. */
+  options(record: ActivityRecord): Promise<readonly PaperOption[]>
+  /** How to mark the paper by the rules of this vote: one or two plain sentences. */
+  instructions(record: ActivityRecord, locale: Locale): Promise<string>
+  /** Whether a later ballot of the same person replaces an earlier one. */
+  isChangeable(record: ActivityRecord): Promise<boolean>
+  /**
+   * The content of the ballot on which these numbers are marked, the same for any order of them; `paper-refused` when it
+   * breaks the rules, with issues whose path is `numbers` or `numbers.<place>` and whose text is the message `paper.fault.<code>` of the plugin.
+   */
+  read(record: ActivityRecord, numbers: readonly number[]): Promise<{ readonly content: unknown } | Problem>
 }
 
 /** Secret votes of the commune, for the plugins that hold them. Their life is core's: see `docs/guides/plugin-author.md`. */

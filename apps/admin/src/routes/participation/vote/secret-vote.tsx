@@ -1,5 +1,5 @@
 import { useRoute } from '@parvis/client/react'
-import { CardSection, Loading, StaffNotice } from '@parvis/ui/admin'
+import { actionClass, CardSection, Loading, StaffNotice } from '@parvis/ui/admin'
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useI18n } from '../../../i18n/i18n.js'
@@ -39,6 +39,13 @@ export function SecretVote({ activity, plugin, onIssues }: ActivityTabProps): Re
         )}
         <VoteNext activity={activity} vote={vote} plugin={plugin} />
       </CardSection>
+      {vote.takesPaper && permissions.has(CORE_PERMISSIONS.paper) && (
+        <CardSection title={t('paper.title')} intro={t('paper.intro')}>
+          <Link className={actionClass()} to="/$commune/participation/activities/$activity/paper" params={{ commune: slug, activity: activity.id }}>
+            {t('paper.go')}
+          </Link>
+        </CardSection>
+      )}
       <VoteFacts activity={activity} vote={vote} />
       {!isFrozen && <VoteSettingsForm activity={activity.id} settings={vote.settings} onIssues={onIssues} />}
     </>
