@@ -31,12 +31,14 @@ export function EntryForm({ params, options, plugin }: EntryFormProps): ReactEle
   const [typed, setTyped] = useState('')
   const [issues, setIssues] = useState<readonly ProblemIssue[]>([])
   const [problem, setProblem] = useState<string>()
-  const [said, setSaid] = useState<{ readonly outcome: 'first' | 'agrees' | 'differs'; readonly count: number }>()
+  const [said, setSaid] = useState<{ readonly outcome: 'first' | 'agrees' | 'differs' | undefined; readonly count: number }>()
   useEffect(() => focus(CODE), [])
   const numbers = typedNumbers(typed)
   const refuse = (found: readonly ProblemIssue[], message?: string) => {
     setIssues(found)
     setProblem(message)
+    // What was said of the paper before is no word on this one.
+    setSaid((last) => last && { ...last, outcome: undefined })
   }
   const send = async (kind: PaperKind) => {
     if (code.trim() === '') return refuse([{ path: CODE, code: 'required' }])
@@ -90,7 +92,7 @@ export function EntryForm({ params, options, plugin }: EntryFormProps): ReactEle
         </p>
       </StaffForm>
       <p role="status" className={styles.said} data-outcome={said?.outcome}>
-        {said === undefined ? '' : `${t(`paper.said.${said.outcome}`)} ${t('paper.said.count', { count: said.count })}`}
+        {said?.outcome === undefined ? '' : `${t(`paper.said.${said.outcome}`)} ${t('paper.said.count', { count: said.count })}`}
       </p>
     </CardSection>
   )
