@@ -5,6 +5,8 @@ export { formatAmount, parseAmount } from './election/money.js'
 export { PbReader, readPb } from './pb/pb-reader.js'
 export { writePb } from './pb/pb-writer.js'
 export * from './tally.js'
+export * from './tally-compared.js'
+export * from './rules/rule.js'
 export {
   COMPLETIONS,
   type Completion,
@@ -14,10 +16,11 @@ export {
   type EqualSharesOutcome,
   type StopReason,
 } from './rules/equal-shares.js'
-export { greedy, type GreedyOptions, type GreedyOutcome } from './rules/greedy.js'
+export { GREEDY_ENDS, greedy, type GreedyEnd, type GreedyOptions, type GreedyOutcome } from './rules/greedy.js'
+export { phragmen, type PhragmenOptions, type PhragmenOutcome } from './rules/phragmen.js'
 export type { Ledger, LedgerRound } from './rules/ledger.js'
 export { lotByProjectId, type Tie, type TieBreak } from './rules/tie-order.js'
-export { UTILITIES, type Utility } from './rules/utility.js'
+export { countsPoints, UTILITIES, type Utility } from './rules/utility.js'
 export type { PbFault, PbFaultCode, PbWarning, PbWarningCode } from './pb/pb-finding.js'
 export type { PbReading } from './pb/pb-reader.js'
 export { explain } from './result/explain.js'
@@ -32,6 +35,6 @@ export {
 export { type ElectionShape, generateElection } from './sample/generate-election.js'
 export { seededRandom } from './sample/seeded-random.js'
 export { checkProportionality, type ProportionalityCheck } from './verify/check-proportionality.js'
-export { supporterLists } from './verify/supporter-lists.js'
+export { type ProjectSupport, supportByProject } from './verify/project-support.js'
 export { type Verification, verify } from './verify/verify.js'
 export type { Finding, Objection } from './verify/verify-finding.js'

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
-import { compareOutcomes, equalShares, explain, RULES, tally, UTILITIES, verify } from './index.js'
-import { lotByProjectId } from './rules/tie-order.js'
-import { readReference, referenceElections, referenceFolder } from './test/reference-elections.js'
+import { compareOutcomes, explain, RULES, tally, UTILITIES, verify } from './index.js'
+import { type ExpectedResult, readReference, referenceElections, referenceFolder } from './test/reference-elections.js'
 
 const references = referenceElections()
-/** The variants walk the same endowments again, so the elections that take seconds are left to the plain rules. */
-const MOST_APPROVALS_FOR_VARIANTS = 12_000
+/** Above this many choices on ballots a check of the ledger takes too long for a test; the benchmark makes it. */
+const MOST_CHOICES_TO_VERIFY = 25_000
+/** Above this many, one run of a variant with completion answers for the variant without, whose outcome is part of it. */
+const MOST_CHOICES_FOR_EVERY_RUN = 60_000
+/** The exhaustive variants of the large elections walk the same endowments once more, for a minute in all. */
+const isComplete = process.env['PARVIS_ALL_REFERENCES'] === '1'
 const asSet = (ids: readonly string[]) => [...ids].sort()
 
 if (references.length === 0) {
@@ -15,43 +18,42 @@ if (references.length === 0) {
   describe.each(references)('$name', (reference) => {
     const election = readReference(reference)
 
-    it.each(RULES.flatMap((rule) => UTILITIES.map((utility) => ({ rule, utility }))))(
+    const isLarge = election.ballots.choices.length > MOST_CHOICES_FOR_EVERY_RUN
+    const withoutCompletion = ({ rule, utility }: ExpectedResult) =>
+      reference.results.find((other) => `${other.rule}+u` === rule && other.utility === utility)
+    const isAnswered = (wanted: ExpectedResult) =>
+      isLarge && reference.results.some((other) => withoutCompletion(other) === wanted)
+    const asked = reference.results.filter((wanted) => !isAnswered(wanted))
+    const isDeferred = ({ rule }: ExpectedResult) => isLarge && rule.startsWith('add1e') && !isComplete
+    for (const { rule, utility } of asked.filter(isDeferred)) {
+      it.skip(`is left to a run with PARVIS_ALL_REFERENCES=1: ${rule}, ${utility}`, () => undefined)
+    }
+
+    it.each(asked.filter((wanted) => !isDeferred(wanted)).map((wanted) => ({ wanted, rule: wanted.rule, utility: wanted.utility ?? 'card' })))(
       'B-16 gives the winners, spending and endowment of the reference engines: $rule, $utility',
-      ({ rule, utility }) => {
-        const wanted = reference.results.find((result) => result.rule === rule && result.utility === utility)
-        expect(wanted).toBeDefined()
+      ({ wanted, ...named }) => {
+        const rule = RULES.find((each) => each === named.rule)
+        const utility = UTILITIES.find((each) => each === named.utility)
+        if (rule === undefined || utility === undefined) throw new Error('unknown rule or utility')
         const result = tally(election, { rule, utility, fillZeroSupport: true })
-        expect(asSet(result.winners)).toEqual(asSet(wanted?.winners ?? []))
-        expect(result.spent).toBe(wanted?.spent)
-        if (result.rule === 'greedy') return
-        expect(result.endowment).toBe(wanted?.endowment)
-        if (result.rule === 'mes') return
-        expect(result.endowmentStart).toBe(wanted?.endowment_start)
-        expect(result.increment).toBe(String(wanted?.increment))
-        expect(result.stoppedBy).toBe(wanted?.stopped_by?.replaceAll('_', '-'))
-      },
-    )
-
-    if (election.ballots.choices.length > MOST_APPROVALS_FOR_VARIANTS) return
-
-    it.each(UTILITIES)(
-      'gives the winners of the completed and the exhaustive variants, utility %s',
-      (utility) => {
-        const lot = lotByProjectId(election)
-        for (const wanted of reference.results.filter((result) => result.utility === utility)) {
-          const [base, suffix] = wanted.rule.split('+')
-          if (base === undefined || !['mes', 'add1', 'add1e'].includes(base)) continue
-          const outcome = equalShares(election, {
-            utility,
-            lot,
-            completion: base === 'mes' ? 'none' : 'add1',
-            exhaustiveStop: base === 'add1e',
-            utilitarian: suffix === 'u',
-            fillZeroSupport: true,
-          })
-          const winners = outcome.winners.map((project) => election.ids[project] ?? '')
-          expect([wanted.rule, asSet(winners)]).toEqual([wanted.rule, asSet(wanted.winners)])
+        expect(asSet(result.winners)).toEqual(asSet(wanted.winners))
+        expect(result.spent).toBe(wanted.spent)
+        if (election.ballots.choices.length <= MOST_CHOICES_TO_VERIFY) {
+          expect(verify(election, result).findings).toEqual([])
         }
+        if (result.family !== 'equal-shares') return
+        expect(result.endowment).toBe(wanted.endowment)
+        const added = result.outcome.completed.map((project) => election.ids[project] ?? '')
+        expect(asSet(added)).toEqual(asSet(wanted.added_by_completion ?? []))
+        const plain = withoutCompletion(wanted)
+        if (plain !== undefined) {
+          expect(asSet(result.winners.filter((id) => !added.includes(id)))).toEqual(asSet(plain.winners))
+          expect(result.endowment).toBe(plain.endowment)
+        }
+        if (wanted.increment === undefined) return
+        expect(result.endowmentStart).toBe(wanted.endowment_start)
+        expect(result.increment).toBe(String(wanted.increment))
+        expect(result.stoppedBy).toBe(wanted.stopped_by?.replaceAll('_', '-'))
       },
     )
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { electionFrom, RULES, tally, UTILITIES } from './index.js'
-import { plainElection } from './test/election-arbitraries.js'
+import { anyElection, plainElection, reordered, ungrouped } from './test/election-arbitraries.js'
 
 const rule = fc.constantFrom(...RULES)
 const utility = fc.constantFrom(...UTILITIES)
@@ -31,6 +31,23 @@ describe('tally', () => {
         })
       }),
       { numRuns: 300 },
+    )
+  })
+
+  it('B-16 does not depend on the order of ballots of points, nor of the voters of districts', () => {
+    const permuted = anyElection.chain((its) =>
+      fc.record({
+        its: fc.constant(its),
+        order: fc.shuffledSubarray([...its.ballots.weights.keys()], { minLength: its.ballots.weights.length }),
+      }),
+    )
+    fc.assert(
+      fc.property(permuted, rule, utility, ({ its, order }, by, of) => {
+        const { winners, spent, ties } = tally(its, { rule: by, utility: of })
+        expect(tally(reordered(its, order), { rule: by, utility: of })).toMatchObject({ winners, spent, ties })
+        expect(tally(ungrouped(its), { rule: by, utility: of })).toMatchObject({ winners, spent, ties })
+      }),
+      { numRuns: 400 },
     )
   })
 

@@ -3,24 +3,24 @@ import { formatFraction, type Fraction } from './election/fraction.js'
 import { formatAmount, powerOfTen } from './election/money.js'
 import { equalShares, type EqualSharesOutcome, type StopReason } from './rules/equal-shares.js'
 import { greedy, type GreedyOutcome } from './rules/greedy.js'
+import { phragmen, type PhragmenOutcome } from './rules/phragmen.js'
+import { equalSharesVariant, type EqualSharesRule, type GreedyRule, isGreedyRule, type Rule } from './rules/rule.js'
 import { lotByProjectId, type Tie, type TieBreak } from './rules/tie-order.js'
 import type { Utility } from './rules/utility.js'
-
-/** `greedy`; `mes`, equal shares without completion; `add1`, equal shares with the endowment raised step by step. */
-export const RULES = ['greedy', 'mes', 'add1'] as const
-/** One of {@link RULES}. */
-export type Rule = (typeof RULES)[number]
 
 /** Options of {@link tally}. */
 export interface TallyOptions {
   readonly rule: Rule
+  /** Greedy and equal shares; `phragmen` looks at who approves what alone. */
   readonly utility: Utility
   /** Project ids in the order drawn by lot before the count. Default: by id, by code point. */
-  readonly lot?: readonly string[]
-  /** Step of add1, in the money of the election. Default: one unit of currency, more where endowments are large. */
-  readonly step?: bigint
-  /** Greedy only: projects without a single vote may take left-over money. Default: no, they lose. */
-  readonly fillZeroSupport?: boolean
+  readonly lot?: readonly string[] | undefined
+  /** Step of a completion, in the money of the election: see `EqualSharesOptions`. */
+  readonly step?: bigint | undefined
+  /** Projects with a lower score (votes, or points where the utility is made of them) cannot win. Default: 0. */
+  readonly threshold?: number | undefined
+  /** Where money is given by score: projects without a single vote may take what is left. Default: no, they lose. */
+  readonly fillZeroSupport?: boolean | undefined
 }
 
 /** A tie that was met, by project ids, the winner first. */
@@ -31,6 +31,8 @@ export interface NamedTie {
 
 interface TallyBase {
   readonly utility: Utility
+  /** The score that a project needed to win; 0 where there was no threshold. */
+  readonly threshold: number
   /** Funded project ids in the order of selection. */
   readonly winners: readonly string[]
   /** Sum of the winners' costs in units of currency, e.g. `61128.5`. */
@@ -39,27 +41,36 @@ interface TallyBase {
   readonly ties: readonly NamedTie[]
 }
 
-/** Result of the greedy rule. */
+/** Result of a greedy rule. */
 export interface GreedyResult extends TallyBase {
-  readonly rule: 'greedy'
+  readonly family: 'greedy'
+  readonly rule: GreedyRule
   readonly outcome: GreedyOutcome
 }
 
 /** Result of equal shares. Endowments are exact, in units of currency: `315` or `25000/21`. */
 export interface EqualSharesResult extends TallyBase {
-  readonly rule: 'mes' | 'add1'
-  /** What each voter starts with in the run that decides. */
+  readonly family: 'equal-shares'
+  readonly rule: EqualSharesRule
+  /** What each voter starts with in the run that decides; on average where there are groups of voters. */
   readonly endowment: string
   readonly endowmentStart: string
-  /** Step of add1 in units of currency; absent for mes. */
-  readonly increment?: string
+  /** Step of the completion in units of currency; absent without one. */
+  readonly increment?: string | undefined
   readonly steps: number
   readonly stoppedBy: StopReason
   readonly outcome: EqualSharesOutcome
 }
 
+/** Result of Phragmén's sequential rule. */
+export interface PhragmenResult extends TallyBase {
+  readonly family: 'phragmen'
+  readonly rule: 'phragmen'
+  readonly outcome: PhragmenOutcome
+}
+
 /** What {@link tally} gives. */
-export type TallyResult = GreedyResult | EqualSharesResult
+export type TallyResult = GreedyResult | EqualSharesResult | PhragmenResult
 
 /**
  * Counts an election. The result depends only on projects, ballots and options, never on the order of ballots or
@@ -70,7 +81,7 @@ export type TallyResult = GreedyResult | EqualSharesResult
  * @example tally(election, { rule: 'add1', utility: 'cost' }).winners
  */
 export function tally(election: Election, options: TallyOptions): TallyResult {
-  const { rule, utility } = options
+  const { rule, utility, threshold = 0, fillZeroSupport } = options
   const lot = options.lot === undefined ? lotByProjectId(election) : lotIndexes(election, options.lot)
   const named = (outcome: {
     readonly winners: readonly number[]
@@ -78,6 +89,7 @@ export function tally(election: Election, options: TallyOptions): TallyResult {
     readonly ties: readonly Tie[]
   }) => ({
     utility,
+    threshold,
     winners: outcome.winners.map((project) => election.ids[project]),
     spent: formatAmount(outcome.spent, election.decimals),
     ties: outcome.ties.map((tie) => ({
@@ -85,14 +97,20 @@ export function tally(election: Election, options: TallyOptions): TallyResult {
       decidedBy: tie.decidedBy,
     })),
   })
-  if (rule === 'greedy') {
-    const outcome = greedy(election, { utility, lot, fillZeroSupport: options.fillZeroSupport })
-    return { rule, ...named(outcome), outcome }
+  if (isGreedyRule(rule)) {
+    const outcome = greedy(election, { utility, lot, threshold, fillZeroSupport, end: END_OF[rule] })
+    return { family: 'greedy', rule, ...named(outcome), outcome }
   }
-  const completion = rule === 'add1' ? 'add1' : 'none'
-  const outcome = equalShares(election, { utility, completion, lot, step: options.step })
+  if (rule === 'phragmen') {
+    const outcome = phragmen(election, { lot, threshold })
+    return { family: 'phragmen', rule, ...named(outcome), outcome }
+  }
+  const variant = equalSharesVariant(rule)
+  const { step } = options
+  const outcome = equalShares(election, { utility, lot, step, threshold, fillZeroSupport, ...variant })
   const { decimals } = election
   return {
+    family: 'equal-shares',
     rule,
     ...named(outcome),
     endowment: formatMoney(outcome.endowment, decimals),
@@ -103,6 +121,8 @@ export function tally(election: Election, options: TallyOptions): TallyResult {
     outcome,
   }
 }
+
+const END_OF = { greedy: 'skip', 'greedy-no-skip': 'stop', 'greedy-overrun': 'overrun' } as const
 
 /** An exact amount in the money of an election as a fraction of units of currency: `25000/21`. */
 export function formatMoney(amount: Fraction, decimals: number): string {

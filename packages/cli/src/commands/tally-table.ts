@@ -1,5 +1,12 @@
 import Table from 'cli-table3'
-import { type EqualSharesResult, formatAmount, fractionToNumber, supportersOf } from '@parvis/tally'
+import {
+  type Election,
+  type EqualSharesResult,
+  formatAmount,
+  fractionToNumber,
+  supportersOf,
+  type TallyResult,
+} from '@parvis/tally'
 import type { CountedElection } from './tally-document.js'
 
 const MOST_WARNINGS = 10
@@ -21,11 +28,12 @@ export function tallyTable(counted: CountedElection): string {
     winners.push([at + 1, election.ids[project], shortened(name), votes[project], cost])
   })
   const facts: [string, string][] = [
-    ['rule', `${RULE_NAMES[result.rule]}, utility ${result.utility}`],
+    ['rule', result.family === 'phragmen' ? RULE_NAMES.phragmen : `${RULE_NAMES[result.rule]}, utility ${result.utility}`],
+    ...(result.threshold === 0 ? [] : [threshold(result.threshold)]),
     ['voters', String(election.voters)],
     ['winners', `${result.winners.length} of ${election.ids.length} projects`],
     ['spent', `${result.spent} of ${formatAmount(election.budget, election.decimals)}`],
-    ...(result.rule === 'greedy' ? [] : endowmentFacts(result, election.decimals)),
+    ...(result.family === 'equal-shares' ? endowmentFacts(result, election.decimals) : []),
     ['ties', result.ties.length === 0 ? 'none met' : String(result.ties.length)],
   ]
   const width = Math.max(...facts.map(([name]) => name.length))
@@ -36,12 +44,47 @@ export function tallyTable(counted: CountedElection): string {
   return `${[...lines, ...ties, ...warningLines(counted), winners.toString()].join('\n')}\n`
 }
 
+/** Several counts of one election: a line for each. */
+export function allTalliesTable(election: Election, results: readonly TallyResult[]): string {
+  const table = new Table({
+    head: ['rule', 'utility', 'winners', 'spent', 'endowment'],
+    colAligns: ['left', 'left', 'right', 'right', 'right'],
+    style: { head: [], border: [], compact: true },
+  })
+  for (const result of results) {
+    const utility = result.family === 'phragmen' ? '' : result.utility
+    const endowment = result.family === 'equal-shares' ? result.endowment : ''
+    table.push([result.rule, utility, result.winners.length, result.spent, endowment])
+  }
+  const budget = formatAmount(election.budget, election.decimals)
+  return `budget ${budget}, ${election.voters} voters, ${election.ids.length} projects\n${table.toString()}\n`
+}
+
+const threshold = (score: number): [string, string] => ['threshold', `a score of ${score}`]
+
+const COMPLETED = {
+  add1: 'equal shares, completed by raising the endowment (add1)',
+  increase: 'equal shares, completed by raising the budget',
+} as const
+const FILL = ', then the money left by score'
+const EXHAUSTIVE = ', up to the first exhaustive outcome'
 const RULE_NAMES = {
   greedy: 'greedy',
+  'greedy-no-skip': 'greedy, ending at the first project that does not fit',
+  'greedy-overrun': 'greedy, ending with the first project that does not fit, if 80 % of its cost is left',
   mes: 'equal shares, no completion',
-  add1: 'equal shares, completed by raising the endowment (add1)',
+  'mes+u': `equal shares${FILL}`,
+  add1: COMPLETED.add1,
+  'add1+u': `${COMPLETED.add1}${FILL}`,
+  add1e: `${COMPLETED.add1}${EXHAUSTIVE}`,
+  'add1e+u': `${COMPLETED.add1}${EXHAUSTIVE}${FILL}`,
+  increase: COMPLETED.increase,
+  'increase+u': `${COMPLETED.increase}${FILL}`,
+  increasee: `${COMPLETED.increase}${EXHAUSTIVE}`,
+  'increasee+u': `${COMPLETED.increase}${EXHAUSTIVE}${FILL}`,
+  phragmen: 'Phragmén’s sequential rule',
 } as const
-const TIE_NAMES = { cost: 'lower cost', votes: 'more votes', lot: 'the lot (order of ids)' } as const
+const TIE_NAMES = { cost: 'lower cost', votes: 'the better score', lot: 'the lot (order of ids)' } as const
 
 function endowmentFacts(result: EqualSharesResult, decimals: number): [string, string][] {
   const { endowment } = result.outcome

@@ -133,6 +133,43 @@ describe('parvis tally', () => {
     expect(await runCli(['tally', 'absent.pb', '--rule', 'mes'], { context })).toBe(2)
     expect(errors()).toContain('absent.pb: there is no such file')
     expect((await count(META + PROJECTS + VOTES)).exitCode).toBe(2)
-    expect((await count(META + PROJECTS + VOTES, '--rule', 'mes', '--utility', 'points')).exitCode).toBe(2)
+    expect((await count(META + PROJECTS + VOTES, '--rule', 'mes', '--utility', 'happiness')).exitCode).toBe(2)
+    expect((await count(META + PROJECTS + VOTES, '--all', '--rule', 'mes')).exitCode).toBe(2)
+    expect((await count(META + PROJECTS + VOTES, '--rule', 'mes', '--threshold', 'many')).errors).toContain('--threshold')
+  })
+
+  it('counts by all rules and utilities, in the form of the files of reference results', async () => {
+    const { exitCode, output } = await count(META + PROJECTS + VOTES, '--all', '--json')
+    expect(exitCode).toBe(0)
+    const document = JSON.parse(output)
+    expect(document).toMatchObject({ instance: 'votes.pb', vote_type: 'approval', voters: 4, budget_per_voter: '250' })
+    const named = document.results.map((each: { rule: string; utility?: string }) => `${each.rule} ${each.utility ?? ''}`)
+    expect(named).toContain('phragmen ')
+    expect(named).toContain('add1e+u card')
+    expect(new Set(named).size).toBe(13 * 2 + 1)
+    for (const [rule, utility] of [['mes', 'card'], ['add1', 'cost'], ['mes+u', 'cost']]) {
+      const alone = await count(META + PROJECTS + VOTES, '--rule', rule ?? '', '--utility', utility ?? '', '--json')
+      const { winners, spent, endowment, digest } = JSON.parse(alone.output)
+      const among = document.results.find((each: { rule: string; utility: string }) => each.rule === rule && each.utility === utility)
+      expect(among).toMatchObject({ winners, spent, endowment, digest })
+    }
+    expect((await count(META + PROJECTS + VOTES, '--all')).output).toMatch(/phragmen/)
+  })
+
+  it('counts points by points, unless told otherwise', async () => {
+    const votes = 'VOTES\nvoter_id;vote;points\n1;bench,tree;1,3\n2;bench;1\n'
+    const text = META.replace('approval', 'cumulative').replace('num_votes;4', 'num_votes;2').replace('budget;1000', 'budget;700') + PROJECTS + votes
+    const winners = async (...flags: string[]) => JSON.parse((await count(text, '--rule', 'greedy', '--json', '--no-zero-support', ...flags)).output)
+    expect(await winners()).toMatchObject({ utility: 'points_cost', winners: ['tree'] })
+    expect(await winners('--utility', 'cost')).toMatchObject({ winners: ['bench'] })
+    expect(await winners('--threshold', '4')).toMatchObject({ winners: [], threshold: 4 })
+  })
+
+  it('keeps greedy with --compare where more voters are better off with it', async () => {
+    const votes = 'VOTES\nvoter_id;vote\n1;fountain\n2;fountain\n3;fountain\n4;bench\n'
+    const text = META.replace('budget;1000', 'budget;800') + PROJECTS + votes
+    const result = async (...flags: string[]) => JSON.parse((await count(text, '--rule', 'mes', '--json', '--no-zero-support', ...flags)).output)
+    expect(await result()).toMatchObject({ rule: 'mes', winners: [] })
+    expect(await result('--compare')).toMatchObject({ rule: 'greedy', winners: ['fountain'] })
   })
 })

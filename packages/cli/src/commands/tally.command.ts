@@ -1,50 +1,79 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { readPb, RULES, tally, UTILITIES } from '@parvis/tally'
+import {
+  type Election,
+  type PbWarning,
+  readPb,
+  RULES,
+  tally,
+  tallyCompared,
+  type TallyResult,
+  type Utility,
+  UTILITIES,
+} from '@parvis/tally'
 import { Option } from 'commander'
 import { z } from 'zod'
 import { type CliCommand, type CliContext, EXIT } from '../cli-command.js'
-import { tallyDocument } from './tally-document.js'
+import { allTalliesDocument, tallyDocument } from './tally-document.js'
 
 /**
- * `parvis tally <file.pb>`: counts an election of approval or choose-1 ballots. Needs no database and no server.
+ * `parvis tally <file.pb>`: counts an election, by one rule or by all. Needs no database and no server.
  * Exit code 2 where the file is malformed (each fault as `file:line: reason`), missing, or an option is wrong.
  */
 export const tallyCommand: CliCommand = {
   configure(command, run) {
     command
       .argument('<file>', 'an election in the .pb format of pabulib.org')
-      .addOption(new Option('--rule <rule>', RULE_HELP).choices([...RULES]).makeOptionMandatory())
-      .addOption(new Option('--utility <utility>', UTILITY_HELP).choices([...UTILITIES]).default('cost'))
+      .addOption(new Option('--rule <rule>', RULE_HELP).choices([...RULES]))
+      .option('--all', 'count by every rule and utility that suits the ballots', false)
+      .addOption(new Option('--utility <utility>', UTILITY_HELP).choices([...UTILITIES]))
       .option('--json', 'print one JSON object instead of a table', false)
-      .option(
-        '--no-zero-support',
-        'greedy: refuse projects without a single vote instead of giving them left-over money',
-      )
+      .option('--no-zero-support', ZERO_HELP)
+      .option('--threshold <score>', THRESHOLD_HELP)
+      .option('--compare', 'keep the outcome only if no more voters are better off with plain greedy', false)
       .option('--lot <ids>', LOT_HELP)
-      .action(run((context, file, options) => count(context, String(file), TallyFlags.parse(options))))
+      .action(run((context, file, options) => start(context, String(file), options)))
   },
 }
 
 const RULE_HELP =
-  'greedy; mes: equal shares without completion; add1: equal shares, the endowment raised step by step'
+  'greedy; mes: equal shares without completion; add1, increase: the endowment, or the budget, raised step by step ' +
+  '(e: up to the first exhaustive outcome; +u: the money left by score); phragmen'
 const UTILITY_HELP =
-  'what a funded project is worth to its voters: cost, the money spent on it; card, one each'
-
+  'what a funded project is worth to its voters: cost, the money spent on it; card, one each; points, those given; ' +
+  'points_cost, points times money (default: cost, or points_cost on ballots of points)'
+const ZERO_HELP =
+  'greedy and +u: refuse projects without a single vote instead of giving them left-over money'
+const THRESHOLD_HELP = 'score (votes, or points) that a project needs to win (default: 0)'
 const LOT_HELP =
-  'project ids in the order drawn by lot, separated by commas; decides what cost and votes leave equal (default: by id)'
+  'project ids in the order drawn by lot, separated by commas; decides what cost and score leave equal (default: by id)'
 
-const TallyFlags = z.object({
-  rule: z.enum(RULES),
-  utility: z.enum(UTILITIES),
-  json: z.boolean(),
-  zeroSupport: z.boolean(),
-  lot: z
-    .string()
-    .transform((ids) => ids.split(',').map((id) => id.trim()))
-    .optional(),
-})
+const TallyFlags = z
+  .object({
+    rule: z.enum(RULES).optional(),
+    all: z.boolean(),
+    utility: z.enum(UTILITIES).optional(),
+    json: z.boolean(),
+    zeroSupport: z.boolean(),
+    compare: z.boolean(),
+    threshold: z.coerce.number({ error: '--threshold must be a number' }).min(0).optional(),
+    lot: z
+      .string()
+      .transform((ids) => ids.split(',').map((id) => id.trim()))
+      .optional(),
+  })
+  .refine(({ rule, all }) => all !== (rule !== undefined), { error: 'say which --rule, or --all' })
+  .refine(({ all, compare, utility }) => !all || (!compare && utility === undefined), {
+    error: '--all goes without --compare and --utility',
+  })
 type TallyFlags = z.infer<typeof TallyFlags>
+
+async function start(context: CliContext, file: string, options: unknown): Promise<number> {
+  const flags = TallyFlags.safeParse(options)
+  if (flags.success) return await count(context, file, flags.data)
+  context.err(`parvis tally: ${flags.error.issues[0]?.message ?? 'wrong options'}\n`)
+  return EXIT.wrongInput
+}
 
 async function count(context: CliContext, file: string, flags: TallyFlags): Promise<number> {
   const bytes = await readFile(resolve(context.cwd, file)).catch((error: unknown) => readFailure(error))
@@ -61,18 +90,46 @@ async function count(context: CliContext, file: string, flags: TallyFlags): Prom
     context.err('parvis tally: --lot must name each project of the file once\n')
     return EXIT.wrongInput
   }
-  const result = tally(election, {
-    rule: flags.rule,
-    utility: flags.utility,
-    fillZeroSupport: flags.zeroSupport,
-    lot: flags.lot,
-  })
-  if (flags.json) context.out(`${JSON.stringify(tallyDocument({ election, result, warnings, file }))}\n`)
-  else {
-    const { tallyTable } = await import('./tally-table.js')
-    context.out(tallyTable({ election, result, warnings, file }))
-  }
+  await print(context, { election, warnings, file, results: countBy(election, flags) }, flags)
   return EXIT.ok
+}
+
+function countBy(election: Election, flags: TallyFlags): TallyResult[] {
+  const { lot, threshold, rule, compare } = flags
+  const utilities: readonly Utility[] =
+    election.ballots.points === undefined ? ['cost', 'card'] : ['points_cost', 'points']
+  const options = { lot, threshold, fillZeroSupport: flags.zeroSupport }
+  if (rule !== undefined) {
+    const chosen = { ...options, rule, utility: flags.utility ?? utilities[0] ?? 'cost' }
+    return [compare ? tallyCompared(election, chosen).result : tally(election, chosen)]
+  }
+  // Phragmén's rule knows approvals alone, and no utility.
+  const byUtility = RULES.filter((each) => each !== 'phragmen')
+  return [
+    ...utilities.flatMap((utility) => byUtility.map((each) => tally(election, { ...options, rule: each, utility }))),
+    ...(election.ballots.points === undefined ? [tally(election, { ...options, rule: 'phragmen', utility: 'card' })] : []),
+  ]
+}
+
+async function print(
+  context: CliContext,
+  counted: {
+    readonly election: Election
+    readonly warnings: readonly PbWarning[]
+    readonly file: string
+    readonly results: readonly TallyResult[]
+  },
+  { all, json }: TallyFlags,
+): Promise<void> {
+  const { results, ...rest } = counted
+  const [result] = results
+  if (json) {
+    const document = all || result === undefined ? allTalliesDocument(counted) : tallyDocument({ ...rest, result })
+    context.out(`${JSON.stringify(document)}\n`)
+    return
+  }
+  const { allTalliesTable, tallyTable } = await import('./tally-table.js')
+  context.out(all || result === undefined ? allTalliesTable(counted.election, results) : tallyTable({ ...rest, result }))
 }
 
 function isOrderOf(lot: readonly string[], ids: readonly string[]): boolean {

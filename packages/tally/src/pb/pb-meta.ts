@@ -1,3 +1,4 @@
+import { BALLOT_TYPES, type BallotType } from '../election/election.js'
 import type { Decimal } from '../election/money.js'
 import { parseAmount } from '../election/money.js'
 import type { PbFindings } from './pb-finding.js'
@@ -16,18 +17,28 @@ const OBLIGATORY = [
   'date_begin',
   'date_end',
 ] as const
-const READABLE_VOTE_TYPES = ['approval', 'choose-1']
-const OTHER_VOTE_TYPES = ['ordinal', 'cumulative', 'scoring']
+const VOTE_TYPES = ['approval', 'choose-1', 'ordinal', 'cumulative', 'scoring']
 
 /** What the META section says that matters for reading the rest. */
 export interface PbMeta {
   readonly budget: Decimal | undefined
   readonly minLength: number
   readonly maxLength: number
-  /** Whether ballots of this type can be read. */
-  readonly isReadable: boolean
+  /** Undefined where the type of ballots is missing or unknown. */
+  readonly ballotType: BallotType | undefined
+  readonly points: PointLimits
   readonly projectCount: DeclaredCount | undefined
   readonly voteCount: DeclaredCount | undefined
+}
+
+/** What points on one ballot must keep to. */
+export interface PointLimits {
+  readonly min: number
+  readonly max: number
+  readonly minSum: number
+  readonly maxSum: number
+  /** Points of the projects that a scoring ballot leaves out. */
+  readonly unlisted: number
 }
 
 /** A count that the file declares, and where. */
@@ -84,12 +95,18 @@ export class PbMetaSection {
       }
     }
     const voteType = this.value('vote_type')?.toLowerCase()
-    const isReadable = this.checkVoteType(voteType)
     return {
       budget: this.budget(),
       minLength: this.wholeNumber('min_length')?.value ?? 0,
       maxLength: voteType === 'choose-1' ? 1 : (this.wholeNumber('max_length')?.value ?? Infinity),
-      isReadable,
+      ballotType: this.ballotTypeOf(voteType),
+      points: {
+        min: this.wholeNumber('min_points')?.value ?? 0,
+        max: this.wholeNumber('max_points')?.value ?? Infinity,
+        minSum: this.wholeNumber('min_sum_points')?.value ?? 0,
+        maxSum: this.wholeNumber('max_sum_points')?.value ?? Infinity,
+        unlisted: voteType === 'scoring' ? (this.wholeNumber('default_score')?.value ?? 0) : 0,
+      },
       projectCount: this.wholeNumber('num_projects'),
       voteCount: this.wholeNumber('num_votes'),
     }
@@ -104,20 +121,15 @@ export class PbMetaSection {
     return this.lines.get(name) ?? this.titleLine
   }
 
-  private checkVoteType(voteType: string | undefined): boolean {
-    if (voteType === undefined) return true
-    if (READABLE_VOTE_TYPES.includes(voteType)) return true
-    const line = this.lineOf('vote_type')
-    if (OTHER_VOTE_TYPES.includes(voteType)) {
-      const message = `ballots of type ${voteType} cannot be counted yet; approval and choose-1 can`
-      this.findings.fault(line, 'vote-type-unsupported', message)
-    } else
-      this.findings.fault(
-        line,
-        'field-malformed',
-        `vote_type is neither ${READABLE_VOTE_TYPES.join(', ')} nor ${OTHER_VOTE_TYPES.join(', ')}`,
-      )
-    return false
+  private ballotTypeOf(voteType: string | undefined): BallotType | undefined {
+    if (voteType === undefined) return undefined
+    if (voteType === 'choose-1') return 'approval'
+    const known = BALLOT_TYPES.find((type) => type === voteType)
+    if (known === undefined) {
+      const message = `vote_type is none of ${VOTE_TYPES.join(', ')}`
+      this.findings.fault(this.lineOf('vote_type'), 'field-malformed', message)
+    }
+    return known
   }
 
   private budget(): Decimal | undefined {

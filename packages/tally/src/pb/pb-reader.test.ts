@@ -66,11 +66,6 @@ describe('readPb', () => {
       FILE.replace('unit;Example', 'country;Example'),
       ['1 field-missing', '5 field-repeated'],
     ],
-    [
-      'ballots of a type that cannot be counted',
-      FILE.replace('approval', 'ordinal'),
-      ['10 vote-type-unsupported'],
-    ],
     ['an unknown type of ballot', FILE.replace('approval', 'guess'), ['10 field-malformed']],
     [
       'a length that is no number',

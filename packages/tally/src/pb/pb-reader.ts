@@ -17,7 +17,7 @@ export interface PbReading {
 }
 
 /**
- * Reads a participatory-budgeting file in the `.pb` format of pabulib.org (approval and choose-1 ballots) from a text
+ * Reads a participatory-budgeting file in the `.pb` format of pabulib.org from a text
  * or its UTF-8 bytes. Never throws on any input: what is wrong comes back with line numbers.
  */
 export function readPb(input: string | Uint8Array): PbReading {
@@ -194,8 +194,9 @@ export class PbReader {
       budget: meta.budget.digits * powerOfTen(decimals - meta.budget.decimals),
       costs: projects.costs.map((cost) => cost.digits * powerOfTen(decimals - cost.decimals)),
       decimals,
-      ballots: votes.ballots.grouped(),
-      voters: votes.ballots.voterCount,
+      ballots: votes.grouped(),
+      voters: votes.voterCount,
+      ballotType: meta.ballotType ?? 'approval',
       ids: projects.ids,
       file: { meta: metaSection.entries, projectColumns: projects.columns, projectRows: projects.rows },
     }
@@ -216,7 +217,8 @@ const UNKNOWN_META: PbMeta = {
   budget: undefined,
   minLength: 0,
   maxLength: Infinity,
-  isReadable: true,
+  ballotType: undefined,
+  points: { min: 0, max: Infinity, minSum: 0, maxSum: Infinity, unlisted: 0 },
   projectCount: undefined,
   voteCount: undefined,
 }

@@ -1,27 +1,35 @@
+import type { GroupedBallots } from '../election/election.js'
 import { BallotGrouper } from '../election/ballot-grouper.js'
 import { ByteTable } from './byte-table.js'
 import { findColumns } from './pb-columns.js'
 import type { PbFindings } from './pb-finding.js'
 import type { PbMeta } from './pb-meta.js'
+import { readPoints } from './pb-points.js'
 import type { PbProjectSection } from './pb-projects.js'
 import type { PbRecord } from './pb-record.js'
 
 const COMMA = 44
 const SPACE = 32
+/** Longer rankings are no ballots: a repeated project can make one longer than the list of projects. */
+const LONGEST_RANKING = 1_000_000
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8')
 
 /** Reads the VOTES section record by record, grouping equal ballots. Columns other than the ballot are not kept. */
 export class PbVoteSection {
-  readonly ballots = new BallotGrouper()
+  private readonly ballots = new BallotGrouper()
   /** Voter lines met, those with faults included. */
   lineCount = 0
   private readonly voters = new ByteTable()
   private voterColumn = -1
   private voteColumn = -1
+  private pointsColumn = -1
   private choices = new Int32Array(64)
+  private points = new Int32Array(64)
   private choiceCount = 0
   private hasFault = false
+  private givesPoints = false
+  private longest = 0
 
   constructor(
     private readonly findings: PbFindings,
@@ -31,18 +39,21 @@ export class PbVoteSection {
 
   readHeader(record: PbRecord): void {
     const { findings } = this
-    const columns = findColumns(record.texts(), ['voter_id', 'vote'], {
+    const { ballotType } = this.meta
+    this.givesPoints = ballotType === 'cumulative' || ballotType === 'scoring'
+    const wanted = this.givesPoints ? ['voter_id', 'vote', 'points'] : ['voter_id', 'vote']
+    const columns = findColumns(record.texts(), wanted, {
       section: 'VOTES',
       line: record.line,
       findings,
     })
     this.voterColumn = columns[0]
     this.voteColumn = columns[1]
+    this.pointsColumn = columns[2] ?? -1
   }
 
   read(record: PbRecord): void {
     this.lineCount += 1
-    if (!this.meta.isReadable) return
     if (this.voterColumn >= 0) this.readVoter(record)
     if (this.voteColumn < 0) return
     if (this.voteColumn >= record.count) {
@@ -63,6 +74,7 @@ export class PbVoteSection {
       const start = scanner.starts[this.voteColumn]
       this.readList(record.bytes, { start, end: scanner.ends[this.voteColumn], line: record.line })
     }
+    this.readBallotPoints(record)
     this.finishBallot(record.line)
   }
 
@@ -119,20 +131,80 @@ export class PbVoteSection {
       this.hasFault = true
       return
     }
+    this.choose(project)
+  }
+
+  /** The ballots once all are read. */
+  grouped(): GroupedBallots {
+    const grouped = this.ballots.grouped()
+    const excess = this.firstRank - this.longest
+    if (this.meta.ballotType !== 'ordinal' || Number.isFinite(this.meta.maxLength)) return grouped
+    return { ...grouped, points: grouped.points?.map((given) => given - excess) }
+  }
+
+  private get firstRank(): number {
+    return Number.isFinite(this.meta.maxLength) ? this.meta.maxLength : LONGEST_RANKING
+  }
+
+  private choose(project: number): void {
     if (this.choiceCount === this.choices.length) {
       const larger = new Int32Array(this.choiceCount * 2)
       larger.set(this.choices)
       this.choices = larger
+      this.points = new Int32Array(this.choiceCount * 2)
     }
     this.choices[this.choiceCount] = project
     this.choiceCount += 1
   }
 
+  get voterCount(): number {
+    return this.ballots.voterCount
+  }
+
+  private get hasPoints(): boolean {
+    return this.givesPoints || this.meta.ballotType === 'ordinal'
+  }
+
+  /**
+   * Ranks become points: `max_length` for the first, one less for each next. Where the file gives none, the longest ballot
+   * stands for it, which {@link grouped} knows only in the end.
+   */
+  private readBallotPoints(record: PbRecord): void {
+    const { points, choiceCount } = this
+    if (!this.hasPoints || this.hasFault) return
+    if (this.givesPoints) {
+      if (this.pointsColumn < 0) return
+      const ballot = { points, length: choiceCount, line: record.line }
+      const context = { limits: this.meta.points, findings: this.findings }
+      if (!readPoints(record.text(this.pointsColumn), ballot, context)) this.hasFault = true
+      return
+    }
+    this.longest = Math.max(this.longest, choiceCount)
+    for (let at = 0; at < choiceCount; at += 1) points[at] = Math.max(0, this.firstRank - at)
+  }
+
+  /** Scoring ballots may give points to the projects that they leave out. */
+  private addUnlisted(): number {
+    const { unlisted } = this.meta.points
+    const listed = this.choiceCount
+    if (unlisted === 0 || this.hasFault) return listed
+    const isListed = new Set(this.choices.subarray(0, listed))
+    const given = this.points.slice(0, listed)
+    for (let project = 0; project < this.projects.ids.length; project += 1) {
+      if (!isListed.has(project)) this.choose(project)
+    }
+    this.points.set(given)
+    this.points.fill(unlisted, listed, this.choiceCount)
+    return listed
+  }
+
   private finishBallot(line: number): void {
     const { minLength, maxLength } = this.meta
+    const listed = this.addUnlisted()
     const named = this.choiceCount
-    const distinct = this.ballots.add(this.choices, named)
-    if (distinct < named) {
+    const points = this.hasPoints ? this.points : undefined
+    const distinct = this.ballots.add({ projects: this.choices, points, length: named }) - (named - listed)
+    if (distinct < listed) {
       this.findings.warn(
         line,
         'project-twice-on-ballot',

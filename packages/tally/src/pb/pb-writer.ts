@@ -14,19 +14,40 @@ export interface WritePbOptions {
 export function writePb(election: Election, options: WritePbOptions = {}): string {
   const lines = ['META', 'key;value']
   for (const [key, value] of metaOf(election, options.meta ?? {})) lines.push(`${cell(key)};${cell(value)}`)
-  lines.push('PROJECTS', ...projectLines(election), 'VOTES', 'voter_id;vote')
-  const { offsets, choices, weights } = election.ballots
+  const givesPoints = election.ballotType === 'cumulative' || election.ballotType === 'scoring'
+  lines.push('PROJECTS', ...projectLines(election), 'VOTES', givesPoints ? 'voter_id;vote;points' : 'voter_id;vote')
+  const { weights } = election.ballots
   let voter = 0
   for (let ballot = 0; ballot < weights.length; ballot += 1) {
-    const ids: string[] = []
-    for (let at = offsets[ballot]; at < offsets[ballot + 1]; at += 1) ids.push(election.ids[choices[at]])
-    const vote = cell(ids.join(','))
+    const entries = entriesOf(election, ballot)
+    const vote = cell(entries.map(({ id }) => id).join(','))
+    const points = givesPoints ? `;${entries.map((entry) => entry.points).join(',')}` : ''
     for (let copy = 0; copy < weights[ballot]; copy += 1) {
       voter += 1
-      lines.push(`${voter};${vote}`)
+      lines.push(`${voter};${vote}${points}`)
     }
   }
   return `${lines.join('\n')}\n`
+}
+
+/** A ballot as it is written: by falling points, which for ranked ballots is the ranking. */
+function entriesOf(election: Election, ballot: number): { readonly id: string; readonly points: number }[] {
+  const { offsets, choices, points } = election.ballots
+  const entries: { id: string; points: number }[] = []
+  for (let at = offsets[ballot]; at < offsets[ballot + 1]; at += 1) {
+    entries.push({ id: election.ids[choices[at]], points: points?.[at] ?? 1 })
+  }
+  if (givesDefault(election)) {
+    // What is not on the ballot in memory was given no points, which the file must say of it.
+    const given = new Set(entries.map(({ id }) => id))
+    for (const id of election.ids) if (!given.has(id)) entries.push({ id, points: 0 })
+  }
+  return entries.sort((one, other) => other.points - one.points)
+}
+
+function givesDefault({ ballotType, file }: Election): boolean {
+  const score = file?.meta.find(([key]) => key.toLowerCase() === 'default_score')?.[1] ?? '0'
+  return ballotType === 'scoring' && Number(score) > 0
 }
 
 function metaOf(election: Election, changes: Readonly<Record<string, string>>): [string, string][] {
@@ -45,11 +66,22 @@ function ownMeta(election: Election): [string, string][] {
     ['num_projects', String(election.ids.length)],
     ['num_votes', String(election.voters)],
     ['budget', formatAmount(election.budget, election.decimals)],
-    ['vote_type', 'approval'],
+    ['vote_type', election.ballotType],
+    ...(election.ballotType === 'cumulative' ? [maxSumPoints(election)] : []),
     ['rule', 'unknown'],
     ['date_begin', '1970'],
     ['date_end', '1970'],
   ]
+}
+
+/** Obligatory for cumulative ballots: the most points on one. */
+function maxSumPoints(election: Election): [string, string] {
+  const { weights } = election.ballots
+  let most = 0
+  for (let ballot = 0; ballot < weights.length; ballot += 1) {
+    most = Math.max(most, entriesOf(election, ballot).reduce((sum, entry) => sum + entry.points, 0))
+  }
+  return ['max_sum_points', String(most)]
 }
 
 function projectLines(election: Election): string[] {

@@ -11,9 +11,9 @@ export interface ProjectExplanation {
 }
 
 /** Why a project won. */
-export type WinReason = FundedByGreedy | FundedByEqualShares | FundedWithRest
+export type WinReason = FundedByGreedy | FundedByEqualShares | FundedWithRest | FundedByPhragmen
 /** Why a project lost. */
-export type LossReason = NoVotes | DoesNotFit | NeverAffordable | MoneySpentElsewhere
+export type LossReason = NoVotes | BelowThreshold | DoesNotFit | NeverAffordable | MoneySpentElsewhere | NoTurn
 
 /** Greedy came to the project while it still fitted the money left. */
 export interface FundedByGreedy {
@@ -28,7 +28,7 @@ export interface FundedByEqualShares {
   readonly kind: 'funded-equal-shares'
   /** Position in the order of selection, from 1. */
   readonly round: number
-  /** What a supporter pays who can. */
+  /** What a supporter pays who can, for each point given (once on approval ballots). */
   readonly pricePerSupporter: ShownMoney
   /** cost ÷ price: a supporter who pays in full counts as one, one who pays a part as that part. */
   readonly effectiveVotes: number
@@ -40,6 +40,28 @@ export interface FundedByEqualShares {
 /** The utilitarian completion gave it money that equal shares had left. */
 export interface FundedWithRest {
   readonly kind: 'funded-rest'
+}
+
+/** Phragmén's rule came to it, and its supporters took the load. */
+export interface FundedByPhragmen {
+  readonly kind: 'funded-phragmen'
+  /** Position in the order of selection, from 1. */
+  readonly turn: number
+  /** The load of each of its supporters afterwards. */
+  readonly load: ShownMoney
+}
+
+/** The rule ended before: at this project, which no longer fitted, or at another one. */
+export interface NoTurn {
+  readonly kind: 'no-turn'
+  readonly wasDue: boolean
+  readonly moneyLeft: string
+}
+
+/** Its score (votes, or points) is too low for it to win. */
+export interface BelowThreshold {
+  readonly kind: 'below-threshold'
+  readonly threshold: number
 }
 
 /** No ballot names it. */

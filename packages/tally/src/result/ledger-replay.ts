@@ -1,7 +1,7 @@
 import type { Election, Supporters } from '../election/election.js'
 import { fractionToNumber } from '../election/fraction.js'
 import type { Ledger } from '../rules/ledger.js'
-import type { Utility } from '../rules/utility.js'
+import { countsCost, type Utility } from '../rules/utility.js'
 
 /** A round of the ledger in doubles, for showing. Money is in the money of the election. */
 export interface ReplayedRound {
@@ -37,31 +37,32 @@ export function replayLedger(election: Election, options: ReplayOptions): Ledger
   const { supporters, ledger, utility } = options
   const { weights } = election.ballots
   const toNumber = (numerator: bigint) => fractionToNumber({ numerator, denominator: ledger.denominator })
-  const money = new Float64Array(weights.length).fill(toNumber(ledger.endowment))
+  const starts = ledger.endowments.map(toNumber)
+  const money = Float64Array.from(weights, (_, ballot) => starts[election.groups?.ofClass[ballot] ?? 0])
   const paidByClass = new Float64Array(weights.length)
   const watched = new Map<number, WatchedProject>(
     options.watched.map((project) => [project, { effectiveSupport: 0, moneyAtEnd: 0, spentOn: [] }]),
   )
   const rounds = ledger.rounds.map((round) => {
     const payments = round.payments.map(toNumber)
-    const [price] = payments
-    const unit = utility === 'cost' ? Number(election.costs[round.project]) : 1
+    const price = toNumber(round.price)
+    const unit = countsCost(utility) ? Number(election.costs[round.project]) : 1
     paidByClass.fill(0)
     let paidInFull = 0
     let paidTheirRest = 0
     round.classes.forEach((ballot, at) => {
       paidByClass[ballot] = payments[round.paymentOf[at]]
-      if (round.paymentOf[at] === 0) paidInFull += weights[ballot]
+      if (round.paymentOf[at] < round.fullPayments) paidInFull += weights[ballot]
       else paidTheirRest += weights[ballot]
     })
     for (const [project, watch] of watched) {
-      const limit = (price / unit) * (utility === 'cost' ? Number(election.costs[project]) : 1)
+      const limit = (price / unit) * (countsCost(utility) ? Number(election.costs[project]) : 1)
       let offered = 0
       let voters = 0
       let paid = 0
       for (let at = supporters.offsets[project]; at < supporters.offsets[project + 1]; at += 1) {
         const ballot = supporters.classes[at]
-        offered += weights[ballot] * Math.min(money[ballot], limit)
+        offered += weights[ballot] * Math.min(money[ballot], limit * (supporters.points?.[at] ?? 1))
         if (paidByClass[ballot] === 0) continue
         voters += weights[ballot]
         paid += weights[ballot] * paidByClass[ballot]

@@ -8,6 +8,8 @@ export interface EndowmentWalk {
   readonly run: EqualSharesRun
   /** The endowment after a number of steps. */
   readonly at: (steps: number) => Fraction
+  /** Projects that can win. */
+  readonly candidates: readonly number[]
   /** Stop at the first outcome to which nothing can be added. */
   readonly exhaustiveStop: boolean
 }
@@ -29,8 +31,6 @@ const LONGEST_PATIENCE = 32
  */
 export function walkEndowments(walk: EndowmentWalk): EndowmentWalkEnd {
   const { run, election } = walk
-  let supported = 0
-  for (const votes of run.votes) if (votes > 0) supported += 1
   let steps = 0
   let runs = 1
   // The first endowment times the voters is within the budget, so the first outcome is too.
@@ -40,8 +40,8 @@ export function walkEndowments(walk: EndowmentWalk): EndowmentWalkEnd {
   let unchanged = 0
   let patience = 1
   for (;;) {
-    if (guide.winners.length === supported) return { steps, runs, stoppedBy: 'all-supported-funded' }
-    if (walk.exhaustiveStop && isExhaustive(election, run.votes, guide.winners)) {
+    if (guide.winners.length === walk.candidates.length) return { steps, runs, stoppedBy: 'all-supported-funded' }
+    if (walk.exhaustiveStop && isExhaustive(walk, guide.winners)) {
       return { steps, runs, stoppedBy: 'exhaustive' }
     }
     runs += 1
@@ -72,9 +72,9 @@ function isSameOrder(first: readonly number[], second: readonly number[]): boole
   return first.length === second.length && first.every((project, at) => project === second[at])
 }
 
-function isExhaustive(election: CompactElection, votes: Float64Array, winners: readonly number[]): boolean {
+function isExhaustive({ election, candidates }: EndowmentWalk, winners: readonly number[]): boolean {
   const isFunded = new Set(winners)
   let left = election.budget
   for (const project of winners) left -= election.costs[project]
-  return election.costs.every((cost, project) => isFunded.has(project) || votes[project] === 0 || cost > left)
+  return candidates.every((project) => isFunded.has(project) || election.costs[project] > left)
 }

@@ -1,12 +1,14 @@
 import type { CompactElection, Supporters } from '../election/election.js'
+import { endowmentsOf } from './group-endowments.js'
 import { type Fraction, fractionToNumber } from '../election/fraction.js'
 import { CandidateQueue } from './candidate-queue.js'
 import { ExactPrices } from './exact-prices.js'
 import { PriceFinder } from './price-finder.js'
+import type { RoundPayers } from './project-members.js'
 import { sharePayments } from './share-payments.js'
 import type { Tie, TieBreaker } from './tie-order.js'
-import type { Utility } from './utility.js'
-import { FULL_WALLET, Wallets } from './wallets.js'
+import { countsCost, type Utility } from './utility.js'
+import { Wallets } from './wallets.js'
 
 /** One step of machine precision, twice the largest relative error of one operation. */
 const EPSILON = Number.EPSILON
@@ -21,14 +23,8 @@ export interface RunGuide {
   readonly winners: readonly number[]
   /** Upper bounds of the winners' prices per unit of utility. */
   readonly highestKeys: readonly number[]
-  /** Supporters who paid, where all of them paid in full; 0 where some could not. */
-  readonly evenPayers: readonly number[]
-}
-
-/** Which ballot classes paid in a round, from which wallets; kept only for the ledger. */
-export interface RoundPayers {
-  readonly classes: Int32Array
-  readonly wallets: Int32Array
+  /** Points of those who paid, where all of them paid in full; 0 where some could not. */
+  readonly evenShares: readonly number[]
 }
 
 /**
@@ -54,7 +50,7 @@ export class EqualSharesRun {
   /** Decisions, over all runs so far, that doubles could not make. */
   exactDecisions = 0
   private highestKeys: number[] = []
-  private evenPayers: number[] = []
+  private evenShares: number[] = []
 
   constructor(
     private readonly election: CompactElection,
@@ -66,14 +62,9 @@ export class EqualSharesRun {
     this.queue = new CandidateQueue(this.finder.lowestKeys)
   }
 
-  /** Voters who name each project. */
-  get votes(): Float64Array {
-    return this.supporters.votes
-  }
-
   /** The latest run, for {@link follow}. */
   guide(): RunGuide {
-    return { winners: this.winners, highestKeys: this.highestKeys, evenPayers: this.evenPayers }
+    return { winners: this.winners, highestKeys: this.highestKeys, evenShares: this.evenShares }
   }
 
   /** Runs the method with this endowment; gives up once more than `limit` is spent. */
@@ -99,7 +90,7 @@ export class EqualSharesRun {
     this.reset(endowment)
     for (let round = 0; round < guide.winners.length; round += 1) {
       const winner = guide.winners[round]
-      if (!this.isUndisputed(winner, guide.highestKeys[round], guide.evenPayers[round])) return 'diverged'
+      if (!this.isUndisputed(winner, guide.highestKeys[round], guide.evenShares[round])) return 'diverged'
       this.fund(winner, false)
     }
     for (let project = this.queue.pop(); project >= 0; project = this.queue.pop()) {
@@ -109,19 +100,19 @@ export class EqualSharesRun {
   }
 
   private reset(endowment: Fraction): void {
-    const amount = fractionToNumber(endowment)
-    this.wallets.reset(amount)
-    this.exact.reset(endowment)
-    this.finder.reset(amount)
+    const { numerators, denominator } = endowmentsOf(this.election, endowment)
+    this.wallets.reset(numerators.map((numerator) => fractionToNumber({ numerator, denominator })))
+    this.exact.reset(numerators, denominator)
+    this.finder.reset()
     this.winners = []
     this.spent = 0n
     this.ties = []
     this.payers = []
     this.highestKeys = []
-    this.evenPayers = []
+    this.evenShares = []
     this.queue.clear()
     for (let project = 0; project < this.election.costs.length; project += 1) {
-      if (this.supporters.votes[project] > 0) this.queue.push(project)
+      if (this.supporters.scores[project] > 0) this.queue.push(project)
     }
   }
 
@@ -161,7 +152,7 @@ export class EqualSharesRun {
     return equal[0]
   }
 
-  private isUndisputed(winner: number, highestKey: number, evenPayers: number): boolean {
+  private isUndisputed(winner: number, highestKey: number, evenShares: number): boolean {
     const { finder, queue } = this
     const contenders: number[] = []
     let isFound = false
@@ -171,7 +162,7 @@ export class EqualSharesRun {
       if (found === 'dearer') queue.push(project)
       else if (found === 'found') {
         if (project === winner) isFound = true
-        else if (!this.isTiedBehind(project, winner, evenPayers)) return false
+        else if (!this.isTiedBehind(project, winner, evenShares)) return false
         else contenders.push(project)
       }
     }
@@ -180,12 +171,12 @@ export class EqualSharesRun {
   }
 
   /** Whether the project's price now is no lower than the winner's was in the guide, and a tie would go to the winner. */
-  private isTiedBehind(project: number, winner: number, winnerPayers: number): boolean {
-    const payers = this.finder.evenPayersOf(project)
-    if (payers === 0 || winnerPayers === 0) return false
+  private isTiedBehind(project: number, winner: number, winnerShares: number): boolean {
+    const payers = this.finder.evenSharesOf(project)
+    if (payers === 0 || winnerShares === 0) return false
     const { costs } = this.election
-    const isCost = this.options.utility === 'cost'
-    const left = BigInt(winnerPayers) * (isCost ? 1n : costs[project])
+    const isCost = countsCost(this.options.utility)
+    const left = BigInt(winnerShares) * (isCost ? 1n : costs[project])
     const right = BigInt(payers) * (isCost ? 1n : costs[winner])
     if (left !== right) return left > right
     return this.options.ties.compare(winner, project) < 0
@@ -193,12 +184,11 @@ export class EqualSharesRun {
 
   private fund(project: number, keepPayers: boolean): void {
     const { finder, wallets, exact } = this
-    if (finder.priceError(project) > LARGEST_PRICE_ERROR * wallets.amountOf(FULL_WALLET))
+    if (finder.paymentError(project) > LARGEST_PRICE_ERROR * wallets.largestEndowment)
       finder.refreshExactly(project)
     this.highestKeys.push(finder.highestKey(project))
-    this.evenPayers.push(finder.evenPayersOf(project))
+    this.evenShares.push(finder.evenSharesOf(project))
     const round = this.winners.length
-    const members = finder.membersOf(project)
     const tally = finder.collect(project)
     const shared = sharePayments({
       round,
@@ -211,13 +201,10 @@ export class EqualSharesRun {
     })
     if (shared.isExact) this.exactDecisions += 1
     if (keepPayers) {
-      this.payers.push({
-        classes: members.slice(),
-        wallets: Int32Array.from(members, (ballot) => finder.walletOf(ballot)),
-      })
+      this.payers.push(finder.payersOf(project))
     }
     finder.collectPayments(project)
-    finder.addError(finder.priceError(project) + EPSILON * wallets.amountOf(FULL_WALLET))
+    finder.addError(finder.paymentError(project) + 2 * EPSILON * wallets.largestEndowment)
     exact.addRound(shared.recipe)
     this.winners.push(project)
     this.spent += this.election.costs[project]

@@ -1,6 +1,7 @@
-import { type CompactElection, type Supporters, supportersOf } from '../election/election.js'
+import type { CompactElection } from '../election/election.js'
 import type { Fraction } from '../election/fraction.js'
 import { powerOfTen } from '../election/money.js'
+import { type Support, supportOf } from './eligible-supporters.js'
 import { walkEndowments } from './endowment-walk.js'
 import { EqualSharesRun } from './equal-shares-run.js'
 import { pickGreedily } from './greedy.js'
@@ -9,7 +10,7 @@ import { type Tie, TieBreaker } from './tie-order.js'
 import type { Utility } from './utility.js'
 
 /** How the money that a plain run leaves unspent is used. */
-export const COMPLETIONS = ['none', 'add1'] as const
+export const COMPLETIONS = ['none', 'add1', 'increase'] as const
 /** One of {@link COMPLETIONS}. */
 export type Completion = (typeof COMPLETIONS)[number]
 
@@ -18,17 +19,23 @@ export interface EqualSharesOptions {
   readonly utility: Utility
   /**
    * `none`: one run with budget/voters each. `add1`: start with that rounded down to whole units of currency, raise it
-   * step by step, and keep the last outcome before the first one that costs more than the budget.
+   * step by step, and keep the last outcome before the first one that costs more than the budget. `increase`: the same
+   * by raising the budget that is shared out: start with budget/voters exactly, raise the budget by `step`.
    */
   readonly completion: Completion
-  /** Step of `add1` in the money of the election (cents where `decimals` is 2). Default: {@link defaultStep}. */
-  readonly step?: bigint
-  /** Stop `add1` at the first outcome to which no other supported project could be added. Default: no, as cities did. */
-  readonly exhaustiveStop?: boolean
-  /** Afterwards give the money left to projects by votes, as long as they fit. Default: no, as cities did. */
-  readonly utilitarian?: boolean
+  /**
+   * Step in the money of the election (cents where `decimals` is 2): of the endowment with `add1`, by default
+   * {@link defaultStep}; of the budget with `increase`, by default 1 % of the budget, rounded up.
+   */
+  readonly step?: bigint | undefined
+  /** Stop at the first outcome to which no other candidate could be added. Default: no, as cities did. */
+  readonly exhaustiveStop?: boolean | undefined
+  /** Afterwards give the money left to projects by score, as long as they fit. Default: no, as cities did. */
+  readonly utilitarian?: boolean | undefined
   /** With `utilitarian`: let projects without a single vote take money too. Default: no. */
-  readonly fillZeroSupport?: boolean
+  readonly fillZeroSupport?: boolean | undefined
+  /** Projects with a lower score (votes, or points) cannot win. Default: 0. */
+  readonly threshold?: number | undefined
   /** Project indexes in the order drawn by lot before the count. */
   readonly lot: readonly number[]
 }
@@ -41,11 +48,14 @@ export interface EqualSharesOutcome {
   /** Funded projects in the order of selection, those added by the utilitarian completion last. */
   readonly winners: readonly number[]
   readonly spent: bigint
-  /** What every voter starts with in the run that gave this outcome, in the money of the election. */
+  /**
+   * What every voter starts with in the run that gave this outcome, in the money of the election; where there are groups of
+   * voters, what voters start with on average.
+   */
   readonly endowment: Fraction
   readonly start: Fraction
-  /** Only with add1. */
-  readonly step?: bigint
+  /** Absent with completion `none`. */
+  readonly step?: bigint | undefined
   /** How many steps lie between start and endowment. */
   readonly steps: number
   /** How many runs were made: fewer than steps where runs could be skipped without changing the outcome. */
@@ -55,22 +65,26 @@ export interface EqualSharesOutcome {
   readonly completed: readonly number[]
   readonly ties: readonly Tie[]
   readonly ledger: Ledger
-  /** With add1, where the next outcome is over budget: the ledger of that outcome, as evidence. */
-  readonly overshoot?: Ledger
+  /** With a completion, where the next outcome is over budget: the ledger of that outcome, as evidence. */
+  readonly overshoot?: Ledger | undefined
   /** How many decisions needed exact fractions, over all runs. */
   readonly exactDecisions: number
 }
 
 /**
- * The method of equal shares for approval ballots (Peters, Pierczyński, Skowron: "Proportional participatory budgeting
- * with additive utilities", 2021), exact.
+ * The method of equal shares (Peters, Pierczyński, Skowron: "Proportional participatory budgeting with additive
+ * utilities", 2021), exact.
  */
 export function equalShares(election: CompactElection, options: EqualSharesOptions): EqualSharesOutcome {
-  const supporters = supportersOf(election)
-  const ties = new TieBreaker(election, supporters.votes, options.lot)
+  const support = supportOf(election, options.utility, options.threshold ?? 0)
+  const { supporters } = support
+  const ties = new TieBreaker(election, supporters.scores, options.lot)
   const run = new EqualSharesRun(election, supporters, { utility: options.utility, ties })
   if (election.voters === 0) throw new RangeError('equal shares needs at least one voter')
-  const path = options.completion === 'add1' ? addOne(election, run, options) : plain(election)
+  const path =
+    options.completion === 'none'
+      ? plain(election)
+      : walked(election, run, { ...options, candidates: support.candidates })
 
   run.run(path.endowment, election.budget, true)
   const ledger = ledgerOf(run)
@@ -79,7 +93,7 @@ export function equalShares(election: CompactElection, options: EqualSharesOptio
   const overshoot = path.next === undefined ? undefined : overshootOf(election, run, path.next)
   const rest =
     options.utilitarian === true
-      ? completeByVotes(election, { winners, spent, supporters, ties, options })
+      ? completeByScore(election, { winners, spent, support, ties, options })
       : undefined
   return {
     winners: rest === undefined ? winners : [...winners, ...rest.winners],
@@ -123,13 +137,15 @@ function plain(election: CompactElection): EndowmentPath {
   return { start: endowment, endowment, steps: 0, runs: 1, stoppedBy: 'nothing-affordable' }
 }
 
-function addOne(election: CompactElection, run: EqualSharesRun, options: EqualSharesOptions): EndowmentPath {
-  const step = options.step ?? defaultStep(election)
+function walked(
+  election: CompactElection,
+  run: EqualSharesRun,
+  options: EqualSharesOptions & { readonly candidates: readonly number[] },
+): EndowmentPath {
+  const { at, step } = options.completion === 'increase' ? budgetSteps(election, options) : addOneSteps(election, options)
   if (step <= 0n) throw new RangeError('the step must be above zero')
-  const unit = powerOfTen(election.decimals)
-  const start = (election.budget / (BigInt(election.voters) * unit)) * unit
-  const at = (steps: number): Fraction => ({ numerator: start + BigInt(steps) * step, denominator: 1n })
-  const walk = walkEndowments({ election, run, at, exhaustiveStop: options.exhaustiveStop === true })
+  const { candidates } = options
+  const walk = walkEndowments({ election, run, at, candidates, exhaustiveStop: options.exhaustiveStop === true })
   const isOver = walk.stoppedBy === 'next-over-budget'
   return {
     ...walk,
@@ -140,29 +156,48 @@ function addOne(election: CompactElection, run: EqualSharesRun, options: EqualSh
   }
 }
 
+interface EndowmentSteps {
+  readonly at: (steps: number) => Fraction
+  readonly step: bigint
+}
+
+function addOneSteps(election: CompactElection, options: EqualSharesOptions): EndowmentSteps {
+  const step = options.step ?? defaultStep(election)
+  const unit = powerOfTen(election.decimals)
+  const start = (election.budget / (BigInt(election.voters) * unit)) * unit
+  return { step, at: (steps) => ({ numerator: start + BigInt(steps) * step, denominator: 1n }) }
+}
+
+function budgetSteps(election: CompactElection, options: EqualSharesOptions): EndowmentSteps {
+  const step = options.step ?? (election.budget + 99n) / 100n
+  const denominator = BigInt(election.voters)
+  return { step, at: (steps) => ({ numerator: election.budget + BigInt(steps) * step, denominator }) }
+}
+
 function overshootOf(election: CompactElection, run: EqualSharesRun, endowment: Fraction): Ledger {
   const limit = election.costs.reduce((sum, cost) => sum + cost, 0n)
   run.run(endowment, limit, true)
   return ledgerOf(run)
 }
 
-function completeByVotes(
+function completeByScore(
   election: CompactElection,
   parts: {
     readonly winners: readonly number[]
     readonly spent: bigint
-    readonly supporters: Supporters
+    readonly support: Support
     readonly ties: TieBreaker
     readonly options: EqualSharesOptions
   },
 ) {
-  const { votes } = parts.supporters
+  const { candidates, unsupported, supporters } = parts.support
   const isFunded = new Set(parts.winners)
-  const candidates = election.costs
-    .map((_, project) => project)
-    .filter(
-      (project) => !isFunded.has(project) && (votes[project] > 0 || parts.options.fillZeroSupport === true),
-    )
-  const left = election.budget - parts.spent
-  return pickGreedily(election, { candidates, left, votes, ties: parts.ties, utility: 'cost' })
+  const open = parts.options.fillZeroSupport === true ? [...candidates, ...unsupported] : candidates
+  return pickGreedily(election, {
+    candidates: open.filter((project) => !isFunded.has(project)),
+    left: election.budget - parts.spent,
+    scores: supporters.scores,
+    ties: parts.ties,
+    utility: 'cost',
+  })
 }

@@ -1,5 +1,5 @@
 import type { Fraction } from '../election/fraction.js'
-import { EMPTY_WALLET, type Wallets } from './wallets.js'
+import { EMPTY_WALLET, FULL_WALLET, type Wallets } from './wallets.js'
 
 /** Who paid what in one round, by wallet: enough to recompute its price exactly. */
 export interface PaymentRecipe {
@@ -7,37 +7,38 @@ export interface PaymentRecipe {
   /** Wallets that held less than the price and paid all of it, and how many voters have each. */
   readonly poorWallets: Int32Array
   readonly poorWeights: Float64Array
-  /** Voters who paid the full price. */
-  readonly fullPayers: number
+  /** Points given by those who hold each of them: 1 on approval ballots. */
+  readonly poorPoints: Int32Array
+  /** Voters who paid the full price, each counted as often as the points that they gave. */
+  readonly fullShares: number
 }
 
-/** A price that is not settled yet: `numerator / (denominator() · fullPayers)`. */
+/** A price of one point (or of one name) that is not settled yet: `numerator / (denominator() · fullShares)`. */
 export interface ExactPrice {
   readonly numerator: bigint
-  readonly fullPayers: number
+  readonly fullShares: number
 }
 
 /**
  * The prices of all rounds as exact fractions over one common denominator, computed only when asked for.
  *
- * price = (cost − money of those who paid all they had) / number of full payers, and the money in a wallet is the
+ * price = (cost − money of those who paid all they had) / points of the full payers, and the money in a wallet is the
  * endowment less earlier prices; so each price follows from the earlier ones with integer factors.
  */
 export class ExactPrices {
   private recipes: PaymentRecipe[] = []
   private prices: bigint[] = []
   private common = 1n
-  private start = 0n
-  private endowment: Fraction = { numerator: 0n, denominator: 1n }
+  private starts: bigint[] = []
 
   constructor(private readonly wallets: Wallets) {}
 
-  reset(endowment: Fraction): void {
-    this.endowment = endowment
+  /** Begins a run with these endowments, one for each group of voters, over one denominator. */
+  reset(endowments: readonly bigint[], denominator: bigint): void {
     this.recipes = []
     this.prices = []
-    this.common = endowment.denominator
-    this.start = endowment.numerator
+    this.common = denominator
+    this.starts = [...endowments]
   }
 
   /** Notes a round; its exact price is worked out when first needed. */
@@ -61,10 +62,10 @@ export class ExactPrices {
     return this.common
   }
 
-  /** The endowment over {@link denominator}. */
-  startNumerator(): bigint {
+  /** The endowment of each group of voters over {@link denominator}. */
+  startNumerators(): readonly bigint[] {
     this.settle()
-    return this.start
+    return [...this.starts]
   }
 
   /** The price of a round over {@link denominator}. */
@@ -79,19 +80,19 @@ export class ExactPrices {
     return this.sumOf([wallet], [1])
   }
 
-  /** The price if exactly these wallets pay all they have and `fullPayers` voters pay in full. */
+  /** The price if exactly these wallets pay all they have and voters with `fullShares` points pay in full. */
   priceWith(
     cost: bigint,
     poor: { wallets: ArrayLike<number>; weights: ArrayLike<number> },
-    fullPayers: number,
+    fullShares: number,
   ): ExactPrice {
     this.settle()
-    return { numerator: cost * this.common - this.sumOf(poor.wallets, poor.weights), fullPayers }
+    return { numerator: cost * this.common - this.sumOf(poor.wallets, poor.weights), fullShares }
   }
 
   /** An unsettled price as an independent fraction. */
   asFraction(price: ExactPrice): Fraction {
-    return { numerator: price.numerator, denominator: this.common * BigInt(price.fullPayers) }
+    return { numerator: price.numerator, denominator: this.common * BigInt(price.fullShares) }
   }
 
   private settle(): void {
@@ -100,10 +101,10 @@ export class ExactPrices {
       const sum = this.sumOf(recipe.poorWallets, recipe.poorWeights)
       const numerator = recipe.cost * this.common - sum
       // Cancelling with the small factor keeps the denominator short at the cost of one division.
-      const shared = smallGcd(Number(numerator % BigInt(recipe.fullPayers)), recipe.fullPayers)
-      const factor = BigInt(recipe.fullPayers / shared)
+      const shared = smallGcd(Number(numerator % BigInt(recipe.fullShares)), recipe.fullShares)
+      const factor = BigInt(recipe.fullShares / shared)
       this.common *= factor
-      this.start *= factor
+      this.starts = this.starts.map((start) => start * factor)
       for (let round = 0; round < this.prices.length; round += 1) this.prices[round] *= factor
       this.prices.push(numerator / BigInt(shared))
     }
@@ -111,13 +112,14 @@ export class ExactPrices {
 
   private sumOf(wallets: ArrayLike<number>, weights: ArrayLike<number>): bigint {
     const counts = new Float64Array(this.prices.length)
-    let voters = 0
+    const voters = this.starts.map(() => 0)
     for (let at = 0; at < wallets.length; at += 1) {
       if (wallets[at] === EMPTY_WALLET) continue
-      voters += weights[at]
-      this.wallets.countPaidRounds(wallets[at], weights[at], counts)
+      const root = this.wallets.countPaidRounds(wallets[at], weights[at], counts)
+      voters[root - FULL_WALLET] += weights[at]
     }
-    let sum = BigInt(voters) * this.start
+    let sum = 0n
+    for (let group = 0; group < voters.length; group += 1) sum += BigInt(voters[group]) * this.starts[group]
     for (let round = 0; round < counts.length; round += 1) {
       if (counts[round] !== 0) sum -= BigInt(counts[round]) * this.prices[round]
     }

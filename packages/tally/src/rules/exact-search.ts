@@ -2,9 +2,13 @@ import { fractionToNumber } from '../election/fraction.js'
 import type { ExactPrice, ExactPrices } from './exact-prices.js'
 import type { Wallets } from './wallets.js'
 
-/** The supporters of one project by wallet: `weights[k]` voters hold `wallets[k]`. Empty wallets are left out. */
+/**
+ * The supporters of one project by wallet and points: `weights[k]` voters hold `wallets[k]` and gave `points[k]`.
+ * Empty wallets are left out.
+ */
 export interface WalletTally {
   readonly wallets: readonly number[]
+  readonly points: readonly number[]
   readonly weights: readonly number[]
 }
 
@@ -20,7 +24,7 @@ export interface ExactSearch {
 
 /**
  * The exact price of a project and the number of supporters who cannot pay it in full; undefined if the supporters
- * cannot pay the cost. Starts with nobody poor and moves to the poor whoever holds less than the price so far, which
+ * cannot pay the cost. Starts with nobody poor and moves to the poor whoever holds less than the price so far for their points, which
  * only raises the price, until nothing changes. Doubles are used where they are certain.
  */
 export function searchExactly(search: ExactSearch): { price: ExactPrice; poor: number } | undefined {
@@ -35,7 +39,7 @@ export function searchExactly(search: ExactSearch): { price: ExactPrice; poor: n
         poor.wallets.push(wallet)
         poor.weights.push(tally.weights[at])
         poorCount += tally.weights[at]
-      } else full += tally.weights[at]
+      } else full += tally.weights[at] * tally.points[at]
     })
     if (full === 0) return undefined
     const price = exact.priceWith(search.cost, poor, full)
@@ -45,8 +49,12 @@ export function searchExactly(search: ExactSearch): { price: ExactPrice; poor: n
     tally.wallets.forEach((wallet, at) => {
       if (isPoor[at]) return
       const held = wallets.amountOf(wallet)
-      if (held > near + doubt) return
-      if (held < near - doubt || exact.walletNumerator(wallet) * BigInt(full) < price.numerator) {
+      const points = tally.points[at]
+      if (held > points * near + points * doubt) return
+      if (
+        held < points * near - points * doubt ||
+        exact.walletNumerator(wallet) * BigInt(full) < price.numerator * BigInt(points)
+      ) {
         isPoor[at] = true
         isStable = false
       }

@@ -2,8 +2,9 @@ import type { CompactElection, Supporters } from '../election/election.js'
 import { compareFractions, type Fraction, fractionToNumber } from '../election/fraction.js'
 import type { ExactPrice, ExactPrices } from './exact-prices.js'
 import { searchExactly, type WalletTally } from './exact-search.js'
-import type { Utility } from './utility.js'
-import { EMPTY_WALLET, FULL_WALLET, type Wallets } from './wallets.js'
+import { ProjectMembers, type RoundPayers } from './project-members.js'
+import { countsCost, type Utility } from './utility.js'
+import type { Wallets } from './wallets.js'
 
 const EPSILON = Number.EPSILON
 
@@ -20,28 +21,23 @@ export interface PriceFinderParts {
 }
 
 /**
- * Finds prices: the smallest payment λ with Σ min(money, λ) = cost over the supporters of a project, each paying λ or
- * all that is left. Keys are λ per unit of utility. Every double comes with a bound on its error.
+ * Finds prices: the smallest payment λ for a point with Σ min(money, λ · points) = cost over the supporters of a project,
+ * each paying λ for every point given or all that is left; on approval ballots a name is one point. Keys are λ per unit of
+ * utility. Every double comes with a bound on its error.
  */
 export class PriceFinder {
   /** Lower bounds of the keys. They stay valid to the end of a run, because prices never fall. */
   readonly lowestKeys: Float64Array
   private readonly costs: Float64Array
-  /** Utility of each project for its supporters. */
+  /** Utility of each project for one point. */
   private readonly units: Float64Array
   private readonly prices: Float64Array
   private readonly errors: Float64Array
   private readonly lowestPrices: Float64Array
   private readonly poorCounts: Float64Array
-  private readonly fullPayers: Float64Array
-  /** Ballot classes by project; those without money are taken out as a run goes on. */
-  private readonly members: Int32Array
-  private readonly ends: Int32Array
-  private readonly money: Float64Array
-  private readonly walletOfClass: Int32Array
-  private readonly weights: Int32Array
+  private readonly fullShares: Float64Array
+  private readonly members: ProjectMembers
   private successors = new Int32Array(256)
-  private weightByWallet = new Float64Array(256)
   /** Bound on the error of what any wallet holds. */
   private moneyError = 0
 
@@ -49,32 +45,25 @@ export class PriceFinder {
     const { election, supporters } = parts
     const projects = election.costs.length
     this.costs = Float64Array.from(election.costs, Number)
-    this.units = parts.utility === 'cost' ? this.costs : new Float64Array(projects).fill(1)
+    this.units = countsCost(parts.utility) ? this.costs : new Float64Array(projects).fill(1)
     this.lowestKeys = new Float64Array(projects)
     this.prices = new Float64Array(projects)
     this.errors = new Float64Array(projects)
     this.lowestPrices = new Float64Array(projects)
     this.poorCounts = new Float64Array(projects)
-    this.fullPayers = new Float64Array(projects)
-    this.members = supporters.classes.slice()
-    this.ends = supporters.offsets.slice(1)
-    this.weights = election.ballots.weights
-    this.money = new Float64Array(this.weights.length)
-    this.walletOfClass = new Int32Array(this.weights.length)
+    this.fullShares = new Float64Array(projects)
+    this.members = new ProjectMembers(election, supporters, parts.wallets)
   }
 
-  /** Gives every voter the endowment. */
-  reset(endowment: number): void {
-    const { supporters } = this.parts
-    this.members.set(supporters.classes)
-    this.ends.set(supporters.offsets.subarray(1))
-    this.money.fill(endowment)
-    this.walletOfClass.fill(FULL_WALLET)
-    this.moneyError = EPSILON * endowment
+  /** Gives every voter the endowment of the group. */
+  reset(): void {
+    const { supporters, wallets } = this.parts
+    this.members.reset()
+    this.moneyError = EPSILON * wallets.largestEndowment
     for (let project = 0; project < this.costs.length; project += 1) {
       const low =
-        supporters.votes[project] > 0
-          ? (this.costs[project] / supporters.votes[project]) * (1 - 8 * EPSILON)
+        supporters.scores[project] > 0
+          ? (this.costs[project] / supporters.scores[project]) * (1 - 8 * EPSILON)
           : 0
       this.lowestPrices[project] = low
       this.lowestKeys[project] = (low / this.units[project]) * (1 - 8 * EPSILON)
@@ -83,37 +72,14 @@ export class PriceFinder {
 
   /** Brings the price of a project up to date, or stops once its key is certain to be above the limit. */
   refresh(project: number, limit: number): PriceSearch {
-    const { members, money, weights, moneyError } = this
-    const start = this.parts.supporters.offsets[project]
+    const { members, moneyError } = this
     const cost = this.costs[project]
     let threshold = this.lowestPrices[project]
     let isFirst = true
     for (;;) {
-      const end = this.ends[project]
-      let poor = 0
-      let poorSum = 0
-      let rich = 0
-      let richSum = 0
-      let leastRich = Infinity
-      let kept = start
-      for (let at = start; at < end; at += 1) {
-        const ballot = members[at]
-        const held = money[ballot]
-        if (held === 0) continue
-        members[kept] = ballot
-        kept += 1
-        const weight = weights[ballot]
-        if (held <= threshold) {
-          poor += weight
-          poorSum += weight * held
-        } else {
-          rich += weight
-          richSum += weight * held
-          if (held < leastRich) leastRich = held
-        }
-      }
-      this.ends[project] = kept
-      const rounding = EPSILON * (kept - start + 4)
+      members.scan(project, threshold)
+      const { poor, poorSum, rich, richShares, richSum, leastRich } = members
+      const rounding = EPSILON * (members.count + 4)
       if (isFirst) {
         const total = poorSum + richSum
         const doubt = (poor + rich) * moneyError + rounding * (total + cost)
@@ -122,12 +88,13 @@ export class PriceFinder {
         isFirst = false
       }
       if (rich === 0) return this.refreshExactly(project)
-      const price = (cost - poorSum) / rich
-      const error = (2 * (poor * moneyError + rounding * (poorSum + cost))) / rich + 4 * EPSILON * price
+      const price = (cost - poorSum) / richShares
+      const error =
+        (2 * (poor * moneyError + rounding * (poorSum + cost))) / richShares + 8 * EPSILON * Math.abs(price)
       // Whoever pays all they have, this price is never above the true one.
       this.raiseLowest(project, price - error)
       if (leastRich > price + error + moneyError) {
-        this.note(project, { price, error, poor, rich })
+        this.note(project, { price, error, poor, shares: richShares })
         return 'found'
       }
       if (this.lowestKeys[project] > limit) return 'dearer'
@@ -161,57 +128,39 @@ export class PriceFinder {
     this.moneyError += error
   }
 
-  /** Supporters with money, where all of them pay the same; 0 where some pay only what they have left. */
-  evenPayersOf(project: number): number {
-    return this.poorCounts[project] === 0 ? this.fullPayers[project] : 0
+  /** Points of the supporters with money, where all of them pay in full; 0 where some pay only what they have left. */
+  evenSharesOf(project: number): number {
+    return this.poorCounts[project] === 0 ? this.fullShares[project] : 0
   }
 
-  /** The ballot classes of supporters with money (a view). */
-  membersOf(project: number): Int32Array {
-    return this.members.subarray(this.parts.supporters.offsets[project], this.ends[project])
+  /** How far what a payer holds may be off after this project was paid for, beyond what was uncertain before. */
+  paymentError(project: number): number {
+    return this.errors[project] * this.members.mostPoints(project)
   }
 
-  /** The wallet that voters of a ballot class hold. */
-  walletOf(ballot: number): number {
-    return this.walletOfClass[ballot]
+  /** Who pays for a project that is funded now, and from which wallets. */
+  payersOf(project: number): RoundPayers {
+    return this.members.payersOf(project)
   }
 
-  /** Says which wallet follows another one for those who pay in this round. */
-  setSuccessor(wallet: number, next: number): void {
-    if (wallet >= this.successors.length) {
-      const larger = new Int32Array(Math.max(wallet + 1, this.successors.length * 2))
+  /** Says which wallet those of an entry of the latest {@link collect} hold after they paid. */
+  setSuccessor(entry: number, next: number): void {
+    if (entry >= this.successors.length) {
+      const larger = new Int32Array(Math.max(entry + 1, this.successors.length * 2))
       larger.set(this.successors)
       this.successors = larger
     }
-    this.successors[wallet] = next
+    this.successors[entry] = next
   }
 
-  /** Gives each supporter with money the wallet that follows the present one. */
+  /** Gives each supporter counted by the latest {@link collect} the wallet that follows the present one. */
   collectPayments(project: number): void {
-    const { wallets } = this.parts
-    for (const ballot of this.membersOf(project)) {
-      const wallet = this.successors[this.walletOfClass[ballot]]
-      this.walletOfClass[ballot] = wallet
-      this.money[ballot] = wallets.amountOf(wallet)
-    }
+    this.members.pay(project, this.successors)
   }
 
-  /** Counts the supporters with money by wallet. */
+  /** Counts the supporters with money by wallet and points. */
   collect(project: number): WalletTally {
-    if (this.weightByWallet.length < this.parts.wallets.size) {
-      this.weightByWallet = new Float64Array(this.parts.wallets.size * 2)
-    }
-    const counts = this.weightByWallet
-    const wallets: number[] = []
-    for (const ballot of this.membersOf(project)) {
-      const wallet = this.walletOfClass[ballot]
-      if (wallet === EMPTY_WALLET) continue
-      if (counts[wallet] === 0) wallets.push(wallet)
-      counts[wallet] += this.weights[ballot]
-    }
-    const weights = wallets.map((wallet) => counts[wallet])
-    for (const wallet of wallets) counts[wallet] = 0
-    return { wallets, weights }
+    return this.members.collect(project)
   }
 
   /** Compares the keys of two projects exactly. Both must be affordable. */
@@ -233,18 +182,18 @@ export class PriceFinder {
     const price = fractionToNumber(this.parts.exact.asFraction(found.price))
     const error = 4 * EPSILON * price
     this.raiseLowest(project, price - error)
-    this.note(project, { price, error, poor: found.poor, rich: found.price.fullPayers })
+    this.note(project, { price, error, poor: found.poor, shares: found.price.fullShares })
     return 'found'
   }
 
   private exactKeyOf(project: number): Fraction {
     const cost = this.parts.election.costs[project]
-    const even = this.evenPayersOf(project)
+    const even = this.evenSharesOf(project)
     const price =
       even > 0
         ? { numerator: cost, denominator: BigInt(even) }
         : this.parts.exact.asFraction(this.exactPriceOf(project))
-    const unit = this.parts.utility === 'cost' ? cost : 1n
+    const unit = countsCost(this.parts.utility) ? cost : 1n
     return { numerator: price.numerator, denominator: price.denominator * unit }
   }
 
@@ -260,10 +209,10 @@ export class PriceFinder {
     this.lowestKeys[project] = (price / this.units[project]) * (1 - 8 * EPSILON)
   }
 
-  private note(project: number, found: { price: number; error: number; poor: number; rich: number }): void {
+  private note(project: number, found: { price: number; error: number; poor: number; shares: number }): void {
     this.prices[project] = found.price
     this.errors[project] = found.error
     this.poorCounts[project] = found.poor
-    this.fullPayers[project] = found.rich
+    this.fullShares[project] = found.shares
   }
 }

@@ -27,22 +27,26 @@ export interface SharedPayments {
  * gives each wallet its successor.
  */
 export function sharePayments(parts: RoundToPay): SharedPayments {
-  const { finder, wallets, exact, tally, project } = parts
+  const { finder, wallets, exact, tally, project, round } = parts
   const price = finder.priceOf(project)
-  const doubt = finder.priceError(project) + finder.errorOfMoney
   const poorWallets: number[] = []
   const poorWeights: number[] = []
+  const poorPoints: number[] = []
   const doubtful: number[] = []
-  let fullPayers = 0
+  let fullShares = 0
   tally.wallets.forEach((wallet, at) => {
     const held = wallets.amountOf(wallet)
-    if (held > price + doubt) {
-      fullPayers += tally.weights[at]
-      finder.setSuccessor(wallet, wallets.child(wallet, parts.round, held - price))
-    } else if (held < price - doubt) {
+    const multiple = tally.points[at]
+    const payment = multiple * price
+    const doubt = multiple * finder.priceError(project) + finder.errorOfMoney + Number.EPSILON * payment
+    if (held > payment + doubt) {
+      fullShares += multiple * tally.weights[at]
+      finder.setSuccessor(at, wallets.child({ parent: wallet, round, multiple }, held - payment))
+    } else if (held < payment - doubt) {
       poorWallets.push(wallet)
       poorWeights.push(tally.weights[at])
-      finder.setSuccessor(wallet, EMPTY_WALLET)
+      poorPoints.push(multiple)
+      finder.setSuccessor(at, EMPTY_WALLET)
     } else doubtful.push(at)
   })
   if (doubtful.length > 0) {
@@ -50,15 +54,18 @@ export function sharePayments(parts: RoundToPay): SharedPayments {
     for (const at of doubtful) {
       const wallet = tally.wallets[at]
       const weight = tally.weights[at]
-      const rest = exact.walletNumerator(wallet) * BigInt(settled.fullPayers) - settled.numerator
+      const multiple = tally.points[at]
+      const rest =
+        exact.walletNumerator(wallet) * BigInt(settled.fullShares) - settled.numerator * BigInt(multiple)
       if (rest < 0n) {
         poorWallets.push(wallet)
         poorWeights.push(weight)
-      } else fullPayers += weight
-      if (rest <= 0n) finder.setSuccessor(wallet, EMPTY_WALLET)
+        poorPoints.push(multiple)
+      } else fullShares += multiple * weight
+      if (rest <= 0n) finder.setSuccessor(at, EMPTY_WALLET)
       else {
-        const left = fractionToNumber(exact.asFraction({ numerator: rest, fullPayers: settled.fullPayers }))
-        finder.setSuccessor(wallet, wallets.child(wallet, parts.round, left))
+        const left = fractionToNumber(exact.asFraction({ numerator: rest, fullShares: settled.fullShares }))
+        finder.setSuccessor(at, wallets.child({ parent: wallet, round, multiple }, left))
       }
     }
   }
@@ -67,7 +74,8 @@ export function sharePayments(parts: RoundToPay): SharedPayments {
       cost: parts.cost,
       poorWallets: Int32Array.from(poorWallets),
       poorWeights: Float64Array.from(poorWeights),
-      fullPayers,
+      poorPoints: Int32Array.from(poorPoints),
+      fullShares,
     },
     isExact: doubtful.length > 0,
   }

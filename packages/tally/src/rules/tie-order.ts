@@ -33,13 +33,13 @@ export interface Tie {
   readonly decidedBy: TieBreak
 }
 
-/** Breaks ties as the authors of the method of equal shares recommend: lowest cost, most votes, then the lot. */
+/** Breaks ties as the authors of the method of equal shares recommend: lowest cost, best score (votes, or points), then the lot. */
 export class TieBreaker {
   private readonly rank: Int32Array
 
   constructor(
     private readonly election: CompactElection,
-    private readonly votes: Float64Array,
+    private readonly scores: Float64Array,
     lot: readonly number[],
   ) {
     const projects = election.costs.length
@@ -57,7 +57,7 @@ export class TieBreaker {
   compare(first: number, second: number): number {
     const { costs } = this.election
     if (costs[first] !== costs[second]) return costs[first] < costs[second] ? -1 : 1
-    return this.votes[second] - this.votes[first] || this.rank[first] - this.rank[second]
+    return this.scores[second] - this.scores[first] || this.rank[first] - this.rank[second]
   }
 
   /** Describes the tie between projects that the rule holds equal, sorted by {@link compare}. */
@@ -65,8 +65,8 @@ export class TieBreaker {
     const [winner, ...others] = tied
     const { costs } = this.election
     const sameCost = others.filter((other) => costs[other] === costs[winner])
-    const sameVotes = sameCost.filter((other) => this.votes[other] === this.votes[winner])
-    const decidedBy = sameCost.length === 0 ? 'cost' : sameVotes.length === 0 ? 'votes' : 'lot'
+    const sameScore = sameCost.filter((other) => this.scores[other] === this.scores[winner])
+    const decidedBy = sameCost.length === 0 ? 'cost' : sameScore.length === 0 ? 'votes' : 'lot'
     return { position, projects: tied, decidedBy }
   }
 }

@@ -1,29 +1,36 @@
-/** The wallet that every voter starts with, holding the whole endowment. */
-export const FULL_WALLET = 0
 /** The wallet of voters who have spent everything. */
-export const EMPTY_WALLET = 1
+export const EMPTY_WALLET = 0
+/** The wallet that the voters of group 0 start with; group g starts with wallet `FULL_WALLET + g`. */
+export const FULL_WALLET = 1
 
 /**
- * Voters with the same history of payments share a wallet. A wallet is its parent less the full price of one round, so
- * its exact content is the endowment less the prices along its chain: no fraction per voter is ever stored.
+ * Voters with the same history of payments share a wallet. A wallet is its parent less some times the price of one round
+ * (once for each point given), so its exact content is the endowment less the prices along its chain: no fraction per
+ * voter is ever stored.
  */
 export class Wallets {
   private parents = new Int32Array(256)
   private rounds = new Int32Array(256)
+  private multiples = new Int32Array(256)
   private amounts = new Float64Array(256)
   private count = 0
+  private largest = 0
 
-  /** Forgets all wallets but the full and the empty one. */
-  reset(endowment: number): void {
-    this.amounts[FULL_WALLET] = endowment
-    this.amounts[EMPTY_WALLET] = 0
-    this.parents[FULL_WALLET] = -1
-    this.parents[EMPTY_WALLET] = -1
-    this.count = 2
+  /** Forgets all wallets but the empty one and the full ones, one for each group of voters. */
+  reset(endowments: readonly number[]): void {
+    this.count = 0
+    this.largest = Math.max(...endowments)
+    this.add({ parent: -1, round: -1, multiple: 0 }, 0)
+    for (const amount of endowments) this.add({ parent: -1, round: -1, multiple: 0 }, amount)
   }
 
   get size(): number {
     return this.count
+  }
+
+  /** The most that a voter starts with. */
+  get largestEndowment(): number {
+    return this.largest
   }
 
   /** Content as a double; how far it may be off is known to the run. */
@@ -31,24 +38,36 @@ export class Wallets {
     return this.amounts[wallet]
   }
 
-  /** Adds the wallet of those who held `parent` and paid the full price of `round`. */
-  child(parent: number, round: number, amount: number): number {
+  /** Adds the wallet of those who held `parent` and paid `multiple` times the price of `round`. */
+  child(from: { parent: number; round: number; multiple: number }, amount: number): number {
+    return this.add(from, amount)
+  }
+
+  /**
+   * Adds `weight` times the multiple paid to `counts[round]` for every round that the wallet has paid in full.
+   *
+   * @returns the full wallet from which it descends.
+   */
+  countPaidRounds(wallet: number, weight: number, counts: Float64Array): number {
+    let at = wallet
+    for (; this.parents[at] >= 0; at = this.parents[at]) counts[this.rounds[at]] += weight * this.multiples[at]
+    return at
+  }
+
+  private add(from: { parent: number; round: number; multiple: number }, amount: number): number {
     if (this.count === this.parents.length) {
       this.parents = doubled(this.parents, new Int32Array(this.count * 2))
       this.rounds = doubled(this.rounds, new Int32Array(this.count * 2))
+      this.multiples = doubled(this.multiples, new Int32Array(this.count * 2))
       this.amounts = doubled(this.amounts, new Float64Array(this.count * 2))
     }
     const wallet = this.count
-    this.parents[wallet] = parent
-    this.rounds[wallet] = round
+    this.parents[wallet] = from.parent
+    this.rounds[wallet] = from.round
+    this.multiples[wallet] = from.multiple
     this.amounts[wallet] = amount
     this.count += 1
     return wallet
-  }
-
-  /** Adds `weight` to `counts[round]` for every round that the wallet has paid in full. */
-  countPaidRounds(wallet: number, weight: number, counts: Float64Array): void {
-    for (let at = wallet; this.parents[at] >= 0; at = this.parents[at]) counts[this.rounds[at]] += weight
   }
 }
 

@@ -14,6 +14,7 @@ export interface ExpectedResult {
   readonly endowment_start?: string
   readonly increment?: number
   readonly stopped_by?: string
+  readonly added_by_completion?: readonly string[]
 }
 
 /** An election of the shared library with the results that other engines found for it. */
@@ -31,14 +32,13 @@ const folder = join(shared, 'data', 'pabulib')
 /** Where the elections were looked for. */
 export const referenceFolder = folder
 
-/** The approval and choose-1 elections of the shared library; none where the folder is absent. */
+/** The elections of the shared library; none where the folder is absent. */
 export function referenceElections(): ReferenceElection[] {
   const expected = join(folder, 'expected')
   if (!existsSync(expected)) return []
   return readdirSync(expected)
     .filter((file) => file.endsWith('.json'))
     .map((file) => ({ file, data: JSON.parse(readFileSync(join(expected, file), 'utf8')) }))
-    .filter(({ data }) => data.vote_type === 'approval' || data.vote_type === 'choose-1')
     .map(({ file, data }) => ({
       name: file.replace('.json', ''),
       path: join(folder, file.replace('.json', '.pb')),

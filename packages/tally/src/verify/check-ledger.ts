@@ -1,19 +1,20 @@
 import type { Election } from '../election/election.js'
 import type { Ledger, LedgerRound } from '../rules/ledger.js'
 import type { Utility } from '../rules/utility.js'
+import { type ProjectSupport, worthOf } from './project-support.js'
 import type { Finding, Objection } from './verify-finding.js'
 
 /** What {@link checkLedger} works on. */
 export interface LedgerCheck {
   readonly election: Election
   readonly utility: Utility
-  readonly lists: readonly (readonly number[])[]
+  readonly support: readonly ProjectSupport[]
   readonly ledger: Ledger
 }
 
 /**
  * Checks a ledger with nothing but additions and comparisons of integers: only supporters pay, nobody pays more than
- * they have, each pays the price or all they have left, payments add up to the cost, no other project could have been
+ * they have, each pays the price for every point given or all they have left, payments add up to the cost, no other project could have been
  * bought at a lower price at any round, and at the end nothing more is affordable.
  */
 export function checkLedger(check: LedgerCheck): Finding[] {
@@ -28,8 +29,10 @@ class LedgerChecker {
 
   constructor(private readonly check: LedgerCheck) {
     const { weights } = check.election.ballots
-    this.left = Array.from(weights, () => check.ledger.endowment)
-    this.roughLeft = new Float64Array(weights.length).fill(this.rough(check.ledger.endowment))
+    const { endowments } = check.ledger
+    const groupOf = (ballot: number) => check.election.groups?.ofClass[ballot] ?? 0
+    this.left = Array.from(weights, (_, ballot) => endowments[groupOf(ballot)] ?? 0n)
+    this.roughLeft = Float64Array.from(this.left, (left) => this.rough(left))
     this.isFunded = check.election.costs.map(() => false)
   }
 
@@ -57,27 +60,29 @@ class LedgerChecker {
   }
 
   private unit(project: number): bigint {
-    return this.check.utility === 'cost' ? this.check.election.costs[project] : 1n
+    return worthOf(this.check.election, this.check.utility, project)
   }
 
   private takePayments(round: LedgerRound): void {
-    const { election, lists, ledger } = this.check
+    const { election, support, ledger } = this.check
     const id = election.ids[round.project]
     if (this.isFunded[round.project]) this.object('winner-twice', `the ledger funds project ${id} twice`)
     this.isFunded[round.project] = true
-    const supporters = new Set(lists[round.project])
+    const { classes, points } = support[round.project]
+    const pointsOf = new Map(classes.map((ballot, at) => [ballot, points[at]]))
     const seen = new Set<number>()
     let sum = 0n
     round.classes.forEach((ballot, at) => {
       const payment = round.payments[round.paymentOf[at]] ?? 0n
       const left = this.left[ballot] ?? 0n
-      if (!supporters.has(ballot))
+      const full = round.price * (pointsOf.get(ballot) ?? 1n)
+      if (!pointsOf.has(ballot))
         this.object('payer-not-supporter', `voters pay for project ${id} without having named it`)
       if (seen.has(ballot)) this.object('payer-twice', `voters pay twice for project ${id}`)
       seen.add(ballot)
       if (payment > left || payment < 0n)
         this.object('payment-too-high', `voters pay more for project ${id} than they have`)
-      if (payment !== round.price && (payment > round.price || payment !== left)) {
+      if (payment !== full && (payment > full || payment !== left)) {
         this.object(
           'payment-uneven',
           `voters with money left pay something else than the price of project ${id}`,
@@ -87,7 +92,7 @@ class LedgerChecker {
       this.roughLeft[ballot] = this.rough(left - payment)
       sum += payment * BigInt(election.ballots.weights[ballot] ?? 0)
     })
-    for (const ballot of supporters) {
+    for (const ballot of classes) {
       if (!seen.has(ballot) && this.left[ballot] > 0n) {
         this.object('supporter-spared', `supporters of project ${id} with money left pay nothing`)
         break
@@ -100,23 +105,25 @@ class LedgerChecker {
 
   /** No project may have been cheaper per utility: at the winner's price its supporters must not have enough. */
   private checkOrder(round: LedgerRound): void {
-    const { election, lists, ledger } = this.check
+    const { election, support, ledger } = this.check
     const winnerUnit = this.unit(round.project)
     const roughPrice = this.rough(round.price) / Number(winnerUnit)
-    lists.forEach((supporters, project) => {
-      if (this.isFunded[project] || project === round.project || supporters.length === 0) return
+    support.forEach(({ classes, points, canWin }, project) => {
+      if (this.isFunded[project] || project === round.project || !canWin) return
       const { weights } = election.ballots
       const unit = this.unit(project)
       const limit = roughPrice * Number(unit)
       let offered = 0
-      for (const ballot of supporters) offered += weights[ballot] * Math.min(this.roughLeft[ballot], limit)
+      classes.forEach((ballot, at) => {
+        offered += weights[ballot] * Math.min(this.roughLeft[ballot], limit * Number(points[at]))
+      })
       if (offered < Number(election.costs[project]) * (1 - 1e-6)) return
       let exact = 0n
-      for (const ballot of supporters) {
+      classes.forEach((ballot, at) => {
         const all = this.left[ballot] * winnerUnit
-        const price = round.price * unit
+        const price = round.price * unit * points[at]
         exact += BigInt(weights[ballot]) * (all < price ? all : price)
-      }
+      })
       if (exact > election.costs[project] * ledger.denominator * winnerUnit) {
         this.object(
           'cheaper-passed-over',
@@ -127,11 +134,11 @@ class LedgerChecker {
   }
 
   private checkEnd(): void {
-    const { election, lists, ledger } = this.check
-    lists.forEach((supporters, project) => {
-      if (this.isFunded[project] || supporters.length === 0) return
+    const { election, support, ledger } = this.check
+    support.forEach(({ classes, canWin }, project) => {
+      if (this.isFunded[project] || !canWin) return
       let sum = 0n
-      for (const ballot of supporters) sum += this.left[ballot] * BigInt(election.ballots.weights[ballot])
+      for (const ballot of classes) sum += this.left[ballot] * BigInt(election.ballots.weights[ballot])
       if (sum >= election.costs[project] * ledger.denominator) {
         this.object(
           'loser-affordable',

@@ -1,13 +1,14 @@
 import type { Election } from '../election/election.js'
 import type { Fraction } from '../election/fraction.js'
 import type { Utility } from '../rules/utility.js'
+import { endowmentsByGroup, type ProjectSupport, worthOf } from './project-support.js'
 import type { Finding } from './verify-finding.js'
 
-/** What {@link checkProportionality} works on. The endowment is in the money of the election. */
+/** What {@link checkProportionality} works on. The endowment, on average, is in the money of the election. */
 export interface ProportionalityCheck {
   readonly election: Election
   readonly utility: Utility
-  readonly lists: readonly (readonly number[])[]
+  readonly support: readonly ProjectSupport[]
   readonly winners: readonly number[]
   readonly endowment: Fraction
 }
@@ -19,31 +20,41 @@ export interface ProportionalityCheck {
  * "Robust and verifiable proportionality axioms for multiwinner voting", 2023).
  */
 export function checkProportionality(check: ProportionalityCheck): Finding[] {
-  const { election, lists, endowment } = check
-  const { weights, offsets, choices } = election.ballots
+  const { election, support, utility } = check
+  const { weights } = election.ballots
   const isWinner = election.costs.map(() => false)
   for (const project of check.winners) isWinner[project] = true
-  const unit = (project: number) => (check.utility === 'cost' ? election.costs[project] : 1n)
-
-  const utilities: bigint[] = []
-  for (let ballot = 0; ballot < weights.length; ballot += 1) {
-    let sum = 0n
-    for (const project of choices.subarray(offsets[ballot], offsets[ballot + 1]))
-      if (isWinner[project]) sum += unit(project)
-    utilities.push(sum)
-  }
+  const reached: bigint[] = Array.from(weights, () => 0n)
+  support.forEach(({ classes, points }, project) => {
+    if (!isWinner[project]) return
+    const worth = worthOf(election, utility, project)
+    classes.forEach((ballot, at) => {
+      reached[ballot] += points[at] * worth
+    })
+  })
+  const endowments = endowmentsByGroup(election, check.endowment)
+  const startOf = (ballot: number) => endowments[election.groups?.ofClass[ballot] ?? 0]
   const findings: Finding[] = []
-  lists.forEach((supporters, project) => {
-    if (isWinner[project]) return
-    const rising = [...supporters].sort((a, b) =>
-      utilities[a] < utilities[b] ? -1 : utilities[a] > utilities[b] ? 1 : 0,
-    )
-    let voters = 0n
-    for (const ballot of rising) {
-      voters += BigInt(weights[ballot])
-      const reached = (utilities[ballot] + unit(project)) * election.costs[project] * endowment.denominator
-      if (reached > endowment.numerator * voters * unit(project)) continue
-      const message = `${voters} supporters of project ${election.ids[project]} got less than their money could buy`
+  support.forEach(({ classes, points, canWin }, project) => {
+    if (isWinner[project] || !canWin) return
+    const worth = worthOf(election, utility, project)
+    const voters = classes.map((ballot, at) => {
+      const own = points[at] * worth
+      const { numerator, denominator } = startOf(ballot)
+      // What they would reach for each unit of money that they started with, as reached / start.
+      return { ballot, own, reached: (reached[ballot] + own) * denominator, start: numerator }
+    })
+    voters.sort((a, b) => {
+      const [left, right] = [a.reached * b.start, b.reached * a.start]
+      return left < right ? -1 : left > right ? 1 : 0
+    })
+    let together = 0n
+    let count = 0n
+    for (const { ballot, own, reached: mine, start } of voters) {
+      together += own * BigInt(weights[ballot])
+      count += BigInt(weights[ballot])
+      if (mine * election.costs[project] > start * together) continue
+      const message = `${count} supporters of project ${election.ids[project]} got less than their money could buy`
       findings.push({ objection: 'not-proportional', message })
       return
     }

@@ -3,6 +3,7 @@ export const OBJECTIONS = [
   'winner-unknown',
   'winner-twice',
   'winner-without-votes',
+  'winner-below-threshold',
   'spent-wrong',
   'over-budget',
   'order-wrong',
@@ -18,6 +19,9 @@ export const OBJECTIONS = [
   'cheaper-passed-over',
   'loser-affordable',
   'stop-unfounded',
+  'completion-wrong',
+  'load-wrong',
+  'lower-load-passed-over',
   'not-proportional',
 ] as const
 /** One of {@link OBJECTIONS}. */

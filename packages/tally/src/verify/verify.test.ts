@@ -7,18 +7,20 @@ import {
   type Ledger,
   type LedgerRound,
   type Objection,
-  supporterLists,
+  RULES,
+  supportByProject,
   tally,
   type TallyResult,
   UTILITIES,
+  type Utility,
   verify,
 } from '../index.js'
 
 const election = generateElection({ projects: 25, voters: 400, budget: 100_000, seed: 7 })
 
-function equalSharesResult(utility: 'cost' | 'card'): EqualSharesResult {
+function equalSharesResult(utility: Utility): EqualSharesResult {
   const result = tally(election, { rule: 'add1', utility })
-  if (result.rule === 'greedy') throw new Error('not greedy')
+  if (result.family !== 'equal-shares') throw new Error('not equal shares')
   return result
 }
 
@@ -39,7 +41,7 @@ const withRound = (at: number, change: (round: LedgerRound) => Partial<LedgerRou
 
 describe('verify', () => {
   it('accepts what the rules decide', () => {
-    for (const rule of ['greedy', 'mes', 'add1'] as const) {
+    for (const rule of RULES) {
       for (const utility of UTILITIES) expect(objections(tally(election, { rule, utility }))).toEqual([])
     }
   })
@@ -53,9 +55,9 @@ describe('verify', () => {
   })
 
   it('objects to payers who did not name the project, pay twice, or pay more than they have', () => {
-    const others = supporterLists(election)
+    const others = supportByProject(election, { utility: 'cost' })
     const stranger = Array.from(election.ballots.weights.keys()).find(
-      (ballot) => !others[good.outcome.winners[0] ?? 0]?.includes(ballot),
+      (ballot) => !others[good.outcome.winners[0] ?? 0]?.classes.includes(ballot),
     )
     const added = (round: LedgerRound, ballot: number) => ({
       classes: Int32Array.of(...round.classes, ballot),
@@ -107,7 +109,7 @@ describe('verify', () => {
 
   it('objects to a greedy outcome that passes a project over or funds one out of turn', () => {
     const result = tally(election, { rule: 'greedy', utility: 'cost' })
-    if (result.rule !== 'greedy') throw new Error('greedy')
+    if (result.family !== 'greedy') throw new Error('greedy')
     const cut = result.outcome.winners.slice(1)
     const spent = cut.reduce((sum, project) => sum + (election.costs[project] ?? 0n), 0n)
     const sabotaged = {
@@ -130,7 +132,7 @@ describe('checkProportionality', () => {
     'finds no group left short by equal shares, and some by an outcome with winners taken out, utility %s',
     (utility) => {
       const { outcome } = equalSharesResult(utility)
-      const check = { election, utility, lists: supporterLists(election), endowment: outcome.endowment }
+      const check = { election, utility, support: supportByProject(election, { utility }), endowment: outcome.endowment }
       expect(checkProportionality({ ...check, winners: outcome.winners })).toEqual([])
       const few = checkProportionality({ ...check, winners: outcome.winners.slice(0, 2) })
       expect(few.map((entry) => entry.objection)).toContain('not-proportional')
@@ -138,7 +140,6 @@ describe('checkProportionality', () => {
   )
 
   it('finds the minority that greedy leaves with nothing', () => {
-    const lists = [[0], [0], [1]]
     const two = {
       ...election,
       budget: 100n,
@@ -157,7 +158,7 @@ describe('checkProportionality', () => {
     const found = checkProportionality({
       election: two,
       utility: 'cost',
-      lists,
+      support: supportByProject(two, { utility: 'cost' }),
       winners: result.outcome.winners,
       endowment,
     })

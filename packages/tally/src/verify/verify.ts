@@ -1,9 +1,12 @@
 import type { Election } from '../election/election.js'
 import type { EqualSharesResult, TallyResult } from '../tally.js'
+import { checkCompletion } from './check-completion.js'
+import { checkEndowment, checkStop } from './check-endowments.js'
 import { checkGreedy } from './check-greedy.js'
 import { checkLedger } from './check-ledger.js'
+import { checkPhragmen } from './check-phragmen.js'
 import { checkProportionality } from './check-proportionality.js'
-import { supporterLists } from './supporter-lists.js'
+import { type ProjectSupport, supportByProject } from './project-support.js'
 import type { Finding } from './verify-finding.js'
 
 /** Result of {@link verify}: nothing found means that the result holds. */
@@ -13,29 +16,35 @@ export interface Verification {
 }
 
 /**
- * Checks a result against the election without running the rule: winners, sums, the ledger of payments, where add1
+ * Checks a result against the election without running the rule: winners, sums, the ledger of payments, where a completion
  * stopped, and the proportionality guarantee. Shares no code with the engine. Time is about rounds × approvals.
  *
- * What it cannot see: whether an outcome between the first and the last endowment of add1 was over budget. And greedy
- * outcomes are not checked for proportionality, as that rule promises none (see {@link checkProportionality}).
+ * What it cannot see: whether an outcome between the first and the last endowment of a completion was over budget. And
+ * outcomes of greedy and of Phragmén's rule are not checked for proportionality (see {@link checkProportionality}): greedy
+ * promises none, Phragmén another one.
  */
 export function verify(election: Election, result: TallyResult): Verification {
-  const lists = supporterLists(election)
-  const votes = lists.map((ballots) =>
-    ballots.reduce((sum, ballot) => sum + BigInt(election.ballots.weights[ballot]), 0n),
-  )
+  const { threshold } = result
+  const utility = result.family === 'phragmen' ? 'card' : result.utility
+  const support = supportByProject(election, { utility, threshold })
   const findings = checkWinners(election, result)
-  if (result.rule === 'greedy') findings.push(...checkGreedy(election, result, votes))
-  else {
-    for (const project of result.outcome.winners) {
-      if (votes[project] === 0n && !result.outcome.completed.includes(project)) {
-        findings.push({
-          objection: 'winner-without-votes',
-          message: `no ballot names project ${election.ids[project]}`,
-        })
-      }
+  switch (result.family) {
+    case 'greedy':
+      findings.push(...checkGreedy(election, result, support))
+      break
+    case 'phragmen':
+      findings.push(...checkPhragmen(election, result, support))
+      break
+    case 'equal-shares':
+      findings.push(...checkEqualShares(election, result, support))
+  }
+  for (const project of result.outcome.winners) {
+    if (support[project] !== undefined && support[project].votes > 0n && !support[project].canWin) {
+      findings.push({
+        objection: 'winner-below-threshold',
+        message: `project ${election.ids[project]} has a score below the threshold`,
+      })
     }
-    findings.push(...checkEqualShares(election, result, lists))
   }
   return { isValid: findings.length === 0, findings }
 }
@@ -62,7 +71,8 @@ function checkWinners(election: Election, result: TallyResult): Finding[] {
       message: 'the money spent is not the sum of the costs of the winners',
     })
   }
-  if (spent > election.budget)
+  // That rule alone may spend more, with its last winner; the check of greedy sees to it.
+  if (spent > election.budget && result.rule !== 'greedy-overrun')
     findings.push({ objection: 'over-budget', message: 'the winners cost more than the budget' })
   return findings
 }
@@ -72,72 +82,34 @@ function isAmount(text: string, amount: bigint, decimals: number): boolean {
   return /^\d+$/.test(`${whole}${fraction}`) && BigInt(`${whole}${fraction.padEnd(decimals, '0')}`) === amount
 }
 
-function checkEqualShares(election: Election, result: EqualSharesResult, lists: number[][]): Finding[] {
+function checkEqualShares(
+  election: Election,
+  result: EqualSharesResult,
+  support: readonly ProjectSupport[],
+): Finding[] {
   const { outcome, utility } = result
-  const { ledger, endowment } = outcome
-  const findings = checkLedger({ election, utility, lists, ledger })
+  const { ledger, endowment, winners } = outcome
+  const findings = checkLedger({ election, utility, support, ledger })
   const bought = ledger.rounds.map((round) => round.project)
-  if (String([...bought, ...outcome.completed]) !== String(outcome.winners)) {
+  if (String([...bought, ...outcome.completed]) !== String(winners)) {
     findings.push({
       objection: 'ledger-differs',
       message: 'the ledger funds other projects than the outcome, or in another order',
     })
   }
-  if (ledger.endowment * endowment.denominator !== endowment.numerator * ledger.denominator) {
-    findings.push({
-      objection: 'endowment-wrong',
-      message: 'the ledger starts with another endowment than the result says',
-    })
+  for (const project of bought) {
+    if (support[project]?.votes === 0n) {
+      findings.push({
+        objection: 'winner-without-votes',
+        message: `no ballot names project ${election.ids[project]}`,
+      })
+    }
   }
-  findings.push(...checkEndowment(election, result))
-  findings.push(...checkStop(election, result, lists))
-  const winners = outcome.winners
-  findings.push(...checkProportionality({ election, utility, lists, winners, endowment }))
-  return findings
-}
-
-function checkEndowment(election: Election, result: EqualSharesResult): Finding[] {
-  const { start, endowment, step, steps } = result.outcome
-  const voters = BigInt(election.voters)
-  const unit = 10n ** BigInt(election.decimals)
-  const wrong: Finding[] = [
-    { objection: 'endowment-wrong', message: 'the endowment is not the one that the rule gives' },
-  ]
-  if (result.rule === 'mes') {
-    const isShare = endowment.numerator * voters === election.budget * endowment.denominator
-    return isShare ? [] : wrong
-  }
-  const first = (election.budget / (voters * unit)) * unit
-  const isStart = start.numerator === first * start.denominator
-  const last = first + BigInt(steps) * (step ?? 0n)
-  return isStart && endowment.numerator === last * endowment.denominator ? [] : wrong
-}
-
-function checkStop(election: Election, result: EqualSharesResult, lists: number[][]): Finding[] {
-  const { outcome, utility } = result
-  const unfounded = (message: string): Finding => ({ objection: 'stop-unfounded', message })
-  if (outcome.stoppedBy === 'nothing-affordable') return []
-  const isWinner = new Set(outcome.winners)
-  const supportedLosers = lists.flatMap((ballots, project) =>
-    ballots.length > 0 && !isWinner.has(project) ? [project] : [],
+  findings.push(
+    ...checkEndowment(election, result),
+    ...checkStop(election, result, support),
+    ...checkCompletion(election, result, support),
+    ...checkProportionality({ election, utility, support, winners, endowment }),
   )
-  if (outcome.stoppedBy === 'all-supported-funded') {
-    return supportedLosers.length === 0 ? [] : [unfounded('a project with votes is not funded')]
-  }
-  if (outcome.stoppedBy === 'exhaustive') {
-    const fitting = supportedLosers.filter(
-      (project) => election.costs[project] <= election.budget - outcome.spent,
-    )
-    return fitting.length === 0 ? [] : [unfounded('another project with votes fits')]
-  }
-  const { overshoot, endowment, step = 0n } = outcome
-  if (overshoot === undefined) return [unfounded('the next outcome is not given')]
-  const findings = checkLedger({ election, utility, lists, ledger: overshoot })
-  const next = endowment.numerator + step * endowment.denominator
-  if (overshoot.endowment * endowment.denominator !== next * overshoot.denominator) {
-    findings.push(unfounded('the next outcome does not start one step further'))
-  }
-  const cost = overshoot.rounds.reduce((sum, round) => sum + (election.costs[round.project] ?? 0n), 0n)
-  if (cost <= election.budget) findings.push(unfounded('the next outcome is within the budget'))
   return findings
 }

@@ -77,7 +77,7 @@ export function countElection(input: CountInput): Count {
       spentCents: active.filter((project) => winners.includes(project.reference)).reduce((sum, project) => sum + project.costCents, 0),
       projects: inOrder(input.projects.map((project) => resultOf(project, reasons, { winners, budgetCents: input.budgetCents })), winners),
       ...endowmentOf(result),
-      ...(result === undefined || result.rule === 'greedy' ? {} : { comparison: compare(election, result) }),
+      ...(result?.family !== 'equal-shares' ? {} : { comparison: compare(election, result) }),
     },
     tiesMet: result?.ties.length ?? 0,
     tiesByLot: result?.ties.filter((tie) => tie.decidedBy === 'lot').length ?? 0,
@@ -85,7 +85,7 @@ export function countElection(input: CountInput): Count {
 }
 
 function endowmentOf(result: TallyResult | undefined) {
-  if (result === undefined || result.rule === 'greedy') return {}
+  if (result?.family !== 'equal-shares') return {}
   return {
     endowment: result.endowment,
     endowmentStart: result.endowmentStart,
@@ -145,9 +145,13 @@ function reasonOf(explanation: ProjectExplanation | undefined, costCents: number
       const { round, paidInFull, paidTheirRest, hadNothingLeft } = reason
       return { code: 'won-by-shares', round, mostPaidCents: cents(reason.pricePerSupporter), paidInFull, paidTheirRest, hadNothingLeft }
     }
+    // What follows comes from completions, thresholds and Phragmén's rule, which are not among the rules of an activity.
     case 'funded-rest':
-      // Only the utilitarian completion gives this, which is not among the rules of an activity.
+    case 'funded-phragmen':
       return { code: 'won-by-votes', place: 0, leftBeforeCents: 0 }
+    case 'below-threshold':
+    case 'no-turn':
+      return { code: 'no-votes' }
     case 'never-affordable':
       return { code: 'never-affordable', behindCents: cents(reason.moneyAtStart), neededVoters: reason.votersNeeded }
     case 'money-spent-elsewhere': {

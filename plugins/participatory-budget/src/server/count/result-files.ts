@@ -32,7 +32,7 @@ export function projectsCsv(result: BudgetResult, languages: readonly Locale[]):
  */
 export function resultJson(result: BudgetResult, count: Count): string {
   const { tally } = count
-  const ledger = tally === undefined || tally.rule === 'greedy' ? undefined : ledgerOf(count, tally)
+  const ledger = tally?.family !== 'equal-shares' ? undefined : ledgerOf(count, tally)
   return `${JSON.stringify({ ...result, ...(ledger === undefined ? {} : { ledger }) })}\n`
 }
 
