@@ -33,6 +33,11 @@ export const BUILT_IN_COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/staff.command.js')).staffCommand,
   },
   {
+    name: 'mail',
+    summary: 'take in a report on a mail that came back',
+    load: async () => (await import('./commands/mail.command.js')).mailCommand,
+  },
+  {
     name: 'create-plugin',
     summary: 'begin a plugin from the template',
     load: async () => (await import('./commands/create-plugin.command.js')).createPluginCommand,

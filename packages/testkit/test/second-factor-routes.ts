@@ -17,6 +17,8 @@ const NEEDS_ONE = [
   ...['list', 'add', 'remove'].map((each) => `core.ballot-witnesses.${each}`),
   // Complaints, and what was opened to auditors.
   ...['state', 'complaints', 'decide', 'openings', 'askOpenings'].map((each) => `core.vote-audit.${each}`),
+  // Mailboxes, if masked.
+  ...['read', 'unreached', 'suppressions', 'clear'].map((each) => `core.mail-delivery.${each}`),
   // Whom the commune trusts to prove persons.
   ...['list', 'add', 'save', 'check', 'authorise', 'withdraw', 'remove'].map((each) => `core.identity-providers.${each}`),
   // A module's data, and who switched it.

@@ -146,4 +146,15 @@ export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
       en: 'Print letters with a personal code',
     },
   },
+  {
+    id: 'core.manage-mail',
+    grantedTo: ['admin', 'clerk'],
+    needsSecondFactor: true,
+    title: {
+      fr: 'Suivre la distribution des e-mails et débloquer des adresses',
+      nl: 'De bezorging van e-mails opvolgen en adressen vrijgeven',
+      de: 'Die Zustellung von E-Mails verfolgen und Adressen freigeben',
+      en: 'Follow the delivery of mails and clear mailboxes',
+    },
+  },
 ]

@@ -30,6 +30,11 @@ export const EnvironmentVariables = z.object({
   DATABASE_PLATFORM_URL: postgresUrl.optional(),
   SMTP_URL: urlOf(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().min(3).default('Parvis <parvis@localhost>'),
+  // 48 characters are put behind the name; a name may have 64.
+  MAIL_BOUNCES: z
+    .string()
+    .regex(/^[a-z0-9._-]{1,15}@[a-z0-9.-]+$/i, { error: 'must be an address whose name has 15 characters at most and no plus sign' })
+    .optional(),
   S3_ENDPOINT: urlOf(['http:', 'https:']).optional(),
   S3_BUCKET: z.string().min(1).optional(),
   S3_REGION: z.string().min(1).default('auto'),
@@ -61,6 +66,10 @@ export const ENVIRONMENT_GUIDE: Readonly<Record<keyof EnvironmentVariables, { st
   DATABASE_PLATFORM_URL: { standard: 'derived from `DATABASE_URL`', purpose: 'Login in the role `parvis_platform`, likewise.' },
   SMTP_URL: { standard: 'none: mails are shown in the built-in viewer', purpose: 'Mail server, e.g. `smtps://user:password@mail.example:465`.' },
   MAIL_FROM: { standard: '`Parvis <parvis@localhost>`', purpose: 'Sender of mails.' },
+  MAIL_BOUNCES: {
+    standard: 'none: only what the mail server refuses at once is known',
+    purpose: 'Mailbox for reports on mails that came back, e.g. `bounces@mail.example`; see [Mail that comes back](operator.md#mail-that-comes-back).',
+  },
   S3_ENDPOINT: { standard: 'none: files are kept in the data folder', purpose: 'S3-compatible storage for files; with it `S3_BUCKET`, `S3_ACCESS_KEY` and `S3_SECRET_KEY` are needed.' },
   S3_BUCKET: { standard: '', purpose: 'Bucket for files.' },
   S3_REGION: { standard: 'auto', purpose: 'Region of the bucket.' },

@@ -27,6 +27,8 @@ export interface Environment {
   readonly secret: Uint8Array
   readonly smtpUrl?: string | undefined
   readonly mailFrom: string
+  /** Mailbox for reports on mails that came back. */
+  readonly mailBounces?: string | undefined
   readonly s3?: ObjectStorage | undefined
   readonly safeMode: boolean
   readonly logLevel: EnvironmentVariables['LOG_LEVEL']
@@ -79,6 +81,7 @@ function environmentOf(variables: EnvironmentVariables): Environment {
     secret: new TextEncoder().encode(variables.PARVIS_SECRET ?? readInstallationSecret(dataDirectory)),
     smtpUrl: variables.SMTP_URL,
     mailFrom: variables.MAIL_FROM,
+    mailBounces: variables.MAIL_BOUNCES,
     s3:
       endpoint !== undefined && bucket !== undefined && accessKey !== undefined && secretKey !== undefined
         ? { endpoint, bucket, region: variables.S3_REGION, accessKey, secretKey }

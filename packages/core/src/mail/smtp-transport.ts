@@ -1,5 +1,6 @@
 import type { MailMessage } from '@parvis/plugin-api/server'
 import { createTransport, type Transporter } from 'nodemailer'
+import { judgeRefusal } from './judge-refusal.js'
 import { mailHtml } from './mail-html.js'
 import { MailRefused } from './mail-refused.js'
 import { MailTransport } from './mail-transport.js'
@@ -30,7 +31,7 @@ export class SmtpTransport extends MailTransport {
     })
   }
 
-  override async deliver(message: MailMessage): Promise<void> {
+  override async deliver(message: MailMessage, returnPath?: string): Promise<void> {
     const headers = { 'Auto-Submitted': 'auto-generated', 'Content-Language': message.locale }
     try {
       await this.transporter.sendMail({
@@ -41,9 +42,10 @@ export class SmtpTransport extends MailTransport {
         text: message.text,
         html: mailHtml(message.text, message.locale),
         headers,
+        ...(returnPath === undefined ? {} : { envelope: { from: returnPath, to: message.to } }),
       })
     } catch (error) {
-      throw new MailRefused(reasonOf(error))
+      throw refusalOf(error)
     }
   }
 
@@ -52,10 +54,20 @@ export class SmtpTransport extends MailTransport {
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return 'unknown'
+const STATUS = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/
+/** Commands whose refusal is about the mail; that of others is about us, and passes. */
+const ABOUT_MAIL = ['RCPT TO', 'DATA']
+
+function refusalOf(error: unknown): MailRefused {
+  if (typeof error !== 'object' || error === null) return new MailRefused('unknown')
   const reply: unknown = Reflect.get(error, 'responseCode')
+  const words: unknown = Reflect.get(error, 'response')
+  const command: unknown = Reflect.get(error, 'command')
   const code: unknown = Reflect.get(error, 'code')
-  if (typeof reply === 'number') return String(reply)
-  return typeof code === 'string' && /^[A-Z0-9_]+$/.test(code) ? code : 'unknown'
+  if (typeof reply !== 'number')
+    return new MailRefused(typeof code === 'string' && /^[A-Z0-9_]+$/.test(code) ? code : 'unknown')
+  const status = typeof words === 'string' ? STATUS.exec(words)?.[1] : undefined
+  const isAboutMail = ABOUT_MAIL.some((each) => each === command)
+  const kind = isAboutMail ? judgeRefusal({ reply, status, isAboutRecipient: command === 'RCPT TO' }) : 'later'
+  return new MailRefused(status ?? String(reply), kind)
 }

@@ -28,6 +28,7 @@ import { CreatePaperBallots1791000002700 } from './1791000002700-create-paper-ba
 import { CreateIdentityProviders1791000001800 } from './1791000001800-create-identity-providers.js'
 import { BindStaffCodes1791000002500 } from './1791000002500-bind-staff-codes.js'
 import { PrintLetters1791000002100 } from './1791000002100-print-letters.js'
+import { CreateMailDelivery1791000002510 } from './1791000002510-create-mail-delivery.js'
 
 /** Core's migrations in order. Released ones never change. */
 export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
@@ -74,4 +75,5 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   PrintLetters1791000002100,
   // Ballots on paper.
   CreatePaperBallots1791000002700,
+  CreateMailDelivery1791000002510,
 ]

@@ -253,4 +253,26 @@ export const CORE_PERSONAL_DATA: readonly CorePersonalData[] = [
       en: 'Until they are removed.',
     },
   },
+  {
+    id: 'mail-delivery',
+    tables: ['mail_delivery', 'mail_suppression'],
+    what: {
+      fr: 'Pour chaque e-mail : s’il est arrivé. L’adresse seulement sous forme d’empreinte chiffrée, avec sa première lettre et son domaine ; l’heure sans les minutes.',
+      nl: 'Van elke e-mail: of hij aankwam. Het adres enkel als versleutelde vingerafdruk, met de eerste letter en het domein; het uur zonder minuten.',
+      de: 'Zu jeder E-Mail: ob sie ankam. Die Adresse nur als verschlüsselter Fingerabdruck, mit erstem Buchstaben und Domain; die Stunde ohne Minuten.',
+      en: 'Of each mail: whether it came. The address as a keyed fingerprint only, with its first letter and its domain; the hour without minutes.',
+    },
+    purpose: {
+      fr: 'Remarquer quand des codes n’arrivent pas, et ne plus écrire à des adresses qui n’existent pas.',
+      nl: 'Merken wanneer codes niet aankomen, en niet meer schrijven naar adressen die niet bestaan.',
+      de: 'Merken, wenn Codes nicht ankommen, und nicht mehr an Adressen schreiben, die es nicht gibt.',
+      en: 'To notice when codes do not come, and to stop writing to addresses that do not exist.',
+    },
+    retention: {
+      fr: '30 jours ; les adresses bloquées, 180 jours.',
+      nl: '30 dagen; geblokkeerde adressen 180 dagen.',
+      de: '30 Tage; gesperrte Adressen 180 Tage.',
+      en: '30 days; blocked addresses, 180 days.',
+    },
+  },
 ]

@@ -10,6 +10,7 @@ export { VerificationMethods } from '../verification/methods/verification-method
 export { MethodPatience } from '../verification/methods/method-patience.js'
 export { CensusDirectory } from '../verification/persons/census-directory.js'
 export { MailTransport } from '../mail/mail-transport.js'
+export { SmtpTransport } from '../mail/smtp-transport.js'
 export { auditRowLevelSecurity } from '../database/row-level-security/audit-row-level-security.js'
 export { peopleAsCsv, syntheticPeople, type SyntheticPerson } from './synthetic-people.js'
 export { CensusHashes } from '../census/census-hashes.js'

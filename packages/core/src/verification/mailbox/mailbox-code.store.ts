@@ -5,6 +5,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { UnitsOfWork } from '../../database/unit-of-work.js'
 import { InstallationKeys } from '../../identity/installation-keys.js'
+import { MailDeliveries } from '../../mail/mail-deliveries.store.js'
 
 /** Spec I-04. */
 export const CODE_MINUTES = 10
@@ -19,6 +20,7 @@ export class MailboxCodeStore {
     private readonly db: CommuneDb,
     private readonly units: UnitsOfWork,
     private readonly keys: InstallationKeys,
+    private readonly deliveries: MailDeliveries,
     private readonly clock: Clock,
   ) {}
 
@@ -43,7 +45,9 @@ export class MailboxCodeStore {
     if (given.length !== right.length || !timingSafeEqual(given, right))
       return WrongCode({ triesLeft: TRIES - tried.tries })
     const used = await this.db.run('DELETE FROM core.mailbox_code WHERE id = $1', [id])
-    return used === 0 ? CodeExpired() : undefined
+    if (used === 0) return CodeExpired()
+    await this.deliveries.confirm(id)
+    return undefined
   }
 
   /** A try counts although the answer is a problem, and two at once count as two. */

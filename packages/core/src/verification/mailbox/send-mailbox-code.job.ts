@@ -1,13 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { Locale, pickText } from '@parvis/contract'
-import { Clock, CommuneContext, defineJob, Jobs, Random, Translator } from '@parvis/plugin-api/server'
+import { Clock, CommuneContext, defineJob, Jobs, type MailMessage, Random, Translator } from '@parvis/plugin-api/server'
 import { z } from 'zod'
 import { SealedValues } from '../../identity/sealed-values.js'
 import { JobRegistry } from '../../jobs/job-registry.js'
-import { MailTransport } from '../../mail/mail-transport.js'
+import { MailHandover } from '../../mail/mail-handover.service.js'
 import { CODE_MINUTES, MailboxCodeStore } from './mailbox-code.store.js'
 
-const SendMailboxCode = defineJob('core.send-mailbox-code', z.object({ sealed: z.string() }))
+const SendMailboxCode = defineJob('core.send-mailbox-code', z.object({ sealed: z.string(), attempt: z.int().default(0) }))
 const Wish = z.object({
   id: z.uuid(),
   activityId: z.uuid(),
@@ -35,7 +35,7 @@ export class SendMailboxCodeJob implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly sealed: SealedValues,
     private readonly codes: MailboxCodeStore,
-    private readonly transport: MailTransport,
+    private readonly handover: MailHandover,
     private readonly texts: Translator,
     private readonly commune: CommuneContext,
     private readonly random: Random,
@@ -46,30 +46,41 @@ export class SendMailboxCodeJob implements OnModuleInit {
     this.registry.register({
       name: SendMailboxCode.name,
       payload: SendMailboxCode.payload,
-      run: async ({ sealed }) => await this.run(sealed),
+      run: async ({ sealed, attempt }) => await this.run(sealed, attempt),
     })
   }
 
   /** Queues the wish in the transaction of the request. */
   async enqueue({ expiresAt, ...wish }: MailboxCodeWish): Promise<void> {
-    const value: z.input<typeof Wish> = { ...wish, expiresAt: expiresAt.toISOString() }
-    await this.jobs.enqueue(SendMailboxCode, { sealed: await this.sealed.seal(value, { use: USE, expiresAt }) })
+    await this.queue({ ...wish, expiresAt: expiresAt.toISOString() }, 0)
   }
 
-  /** A second run, after a mail server has put us off, sends a new code; tries of the old one stay counted. */
-  private async run(sealed: string): Promise<void> {
+  private async queue(wish: z.infer<typeof Wish>, attempt: number, runAt?: Date): Promise<void> {
+    const payload = { sealed: await this.sealed.seal(wish, { use: USE }), attempt }
+    await this.jobs.enqueue(SendMailboxCode, payload, runAt === undefined ? {} : { runAt })
+  }
+
+  private async run(sealed: string, attempt: number): Promise<void> {
     const wish = await this.sealed.open(sealed, Wish, { use: USE, now: this.clock.now() })
-    if (wish === undefined) return
-    const { id, activityId, activity, email, locale } = wish
+    if (wish === undefined)
+      throw new Error('A wish for a code cannot be opened: the installation secret has changed since')
+    const { id, email: to, expiresAt } = wish
+    const mail = { id, to, isCode: true, until: new Date(expiresAt), attempt }
+    const again = await this.handover.handOver(mail, async () => await this.write(wish))
+    if (again !== undefined) await this.queue(wish, attempt + 1, again)
+  }
+
+  /** Each try, after a mail server has put us off, has a new code; wrong tries of the old one stay counted. */
+  private async write({ id, activityId, activity, email, locale, expiresAt }: z.infer<typeof Wish>): Promise<MailMessage> {
     const code = String(this.random.integer(10 ** DIGITS)).padStart(DIGITS, '0')
-    await this.codes.keep({ id, activityId, code, expiresAt: new Date(wish.expiresAt) })
+    await this.codes.keep({ id, activityId, code, expiresAt: new Date(expiresAt) })
     const commune = pickText(this.commune.commune().name, locale)
     const values = { code, minutes: CODE_MINUTES, activity, commune }
-    await this.transport.deliver({
+    return {
       to: email,
       locale,
       subject: this.texts.text(locale, 'core:mail.mailbox-code.subject', values),
       text: this.texts.text(locale, 'core:mail.mailbox-code.text', values),
-    })
+    }
   }
 }
