@@ -22,6 +22,7 @@ import { AuditPage } from './routes/audit/audit.page.js'
 import { HomePage } from './routes/home/home.page.js'
 import { ActivityLettersPage } from './routes/letters/activity-letters.page.js'
 import { LettersPage } from './routes/letters/letters.page.js'
+import { MailPage } from './routes/mail/mail.page.js'
 import { ModulePage } from './routes/modules/module.page.js'
 import { ModulesPage } from './routes/modules/modules.page.js'
 import { PeoplePage } from './routes/people/people.page.js'
@@ -212,6 +213,11 @@ const activityLetters = createRoute({
   path: '/letters/$activity',
   component: permitted(CORE_PERMISSIONS.letters, ActivityLettersPage),
 })
+const mail = createRoute({
+  getParentRoute: within,
+  path: '/mail',
+  component: permitted(CORE_PERMISSIONS.mail, MailPage),
+})
 const audit = createRoute({
   getParentRoute: within,
   path: '/audit',
@@ -254,6 +260,7 @@ const routeTree = root.addChildren([
     identityProvider,
     letters,
     activityLetters,
+    mail,
     audit,
     repairs,
     pluginPage,

@@ -235,3 +235,12 @@ describe('parvis create-plugin', () => {
     expect(JSON.parse(readFileSync(join(root, 'plugins', 'block-party', 'package.json'), 'utf8'))).toMatchObject({ name: '@parvis/plugin-block-party' })
   })
 })
+
+describe('parvis mail bounces', () => {
+  it('I-20 takes a file, and fails on none that is no report: a mail server would send it again for ever', async () => {
+    const file = join(folder, 'message')
+    writeFileSync(file, 'To: bounces@huy.example\r\nSubject: Out of office\r\n\r\nBack on Monday')
+    expect(await parvis(['mail', 'bounces', file])).toMatchObject({ code: 0, out: expect.stringContaining('no report') })
+    expect(await parvis(['mail', 'bounces', join(folder, 'absent')])).toMatchObject({ code: 2, err: expect.stringContaining('cannot be read') })
+  })
+})

@@ -1,6 +1,7 @@
 export { putCensusInForce } from './platform/census-in-force.js'
 export { createTestCommune, createTestDatabase, type TestDatabase } from '@parvis/core/testing'
 export { createTestPlatform } from './platform/create-test-platform.js'
+export { MoodyMailServer, type TakenMail } from './platform/moody-mail-server.js'
 export { installedForTest } from './platform/installed-for-test.js'
 export { answerStep, proveByCode, proveByMailbox, sentCode, type AnsweredStep } from './platform/prove-resident.js'
 export { payToll } from './platform/pay-toll.js'

@@ -5,11 +5,11 @@ import { MailTransport, SmtpTransport } from '@parvis/core/testing'
 import { Activities, Mail } from '@parvis/plugin-api/server'
 import { z } from 'zod'
 import { createTestPlatform } from '../src/platform/create-test-platform.js'
+import { MoodyMailServer } from '../src/platform/moody-mail-server.js'
 import { answerStep } from '../src/platform/prove-resident.js'
 import type { TestBrowser } from '../src/platform/test-browser.js'
 import type { TestPlatform } from '../src/platform/test-platform.js'
 import { tracesOf } from '../src/platform/traces-of.js'
-import { MoodyMailServer } from './fixtures/moody-mail-server.js'
 import { echoServer } from './fixtures/with-routes.plugin.js'
 
 const MINUTE = 60_000

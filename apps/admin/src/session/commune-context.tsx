@@ -36,4 +36,5 @@ export const CORE_PERMISSIONS = {
   letters: 'core.print-letters',
   codes: 'core.manage-voting-codes',
   paper: 'core.enter-paper',
+  mail: 'core.manage-mail',
 } as const

@@ -19,6 +19,7 @@ interface Entry {
     | '/$commune/modules'
     | '/$commune/people'
     | '/$commune/settings'
+    | '/$commune/mail'
     | '/$commune/audit'
     | '/$commune/repairs'
   readonly icon: IconName
@@ -67,7 +68,8 @@ const GROUPS: readonly Group[] = [
         label: 'nav.settings',
         permission: CORE_PERMISSIONS.settings,
       },
-      { to: '/$commune/audit', icon: 'audit', label: 'nav.audit', permission: CORE_PERMISSIONS.audit },
+      { to: '/$commune/mail', icon: 'mail', label: 'nav.mail', permission: CORE_PERMISSIONS.mail },
+  { to: '/$commune/audit', icon: 'audit', label: 'nav.audit', permission: CORE_PERMISSIONS.audit },
       { to: '/$commune/repairs', icon: 'repairs', label: 'nav.repairs' },
     ],
   },

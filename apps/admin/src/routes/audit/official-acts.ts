@@ -72,6 +72,7 @@ export const CORE_ACTS = [
   'core.recovery-started',
   'core.recovery-done',
   'core.settings-changed',
+  'core.mailbox-cleared',
   'core.identity-provider-added',
   'core.identity-provider-changed',
   'core.identity-provider-removed',
