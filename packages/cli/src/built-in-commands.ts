@@ -58,6 +58,11 @@ export const BUILT_IN_COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/restore.command.js')).restoreCommand,
   },
   {
+    name: 'keys',
+    summary: 'replace the installation secret, or go on after it was lost',
+    load: async () => (await import('./commands/keys.command.js')).keysCommand,
+  },
+  {
     name: 'openapi',
     summary: 'write the description of the API',
     load: async () => (await import('./commands/openapi.command.js')).openapiCommand,

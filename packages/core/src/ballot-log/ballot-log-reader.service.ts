@@ -10,7 +10,7 @@ import {
   MalformedRequest,
 } from '@parvis/contract'
 import { CommuneDb } from '@parvis/plugin-api/server'
-import { consistencyProof, formatNoteKey, inclusionProof, toBase64, trackingCodeOf } from '@parvis/transparency'
+import { consistencyProof, formatNoteKey, inclusionProof, type NoteKey, openCheckpoint, toBase64, trackingCodeOf } from '@parvis/transparency'
 import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import { TrackedBallots } from '../ballot-box/tracked-ballots.service.js'
@@ -75,11 +75,22 @@ export class BallotLogReader {
     return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.number) : undefined }
   }
 
+  /** The key that has signed the newest checkpoint: of a vote that is over, perhaps one that was replaced since (decision 0025). */
   async key(activityId: string): Promise<BallotLogKey> {
-    const { name, publicKey } = this.keys.signer(this.db.communeId, await this.log.origin(activityId))
+    const { name, publicKey: current } = this.keys.signer(this.db.communeId, await this.log.origin(activityId))
+    const note = (await this.latest(activityId))?.note
+    const publicKey = note === undefined ? current : await this.signerOf(note, { name, publicKey: current })
     const noteKey = await formatNoteKey({ name, publicKey })
     if (noteKey === undefined) throw new Error('Node has SHA-256')
     return { name, algorithm: 'Ed25519', publicKey: toBase64(publicKey), noteKey }
+  }
+
+  private async signerOf(note: string, current: NoteKey): Promise<Uint8Array> {
+    const kept = await this.db.rows(z.object({ public_key: z.instanceof(Buffer) }), 'SELECT public_key FROM core.checkpoint_key')
+    for (const publicKey of [current.publicKey, ...kept.map((row) => new Uint8Array(row.public_key))]) {
+      if ((await openCheckpoint(note, { name: current.name, publicKey })).verdict === 'proven') return publicKey
+    }
+    return current.publicKey
   }
 
   async leaves(activityId: string, { from, to }: LeafRange): Promise<Commitments> {

@@ -112,9 +112,11 @@ export class BallotLog {
   ): Promise<KeptCheckpoint> {
     const at = this.clock.now()
     const [state, audit] = [await this.facts.voteState({ activityId, isSealed }), await this.facts.auditHead()]
+    const signer = this.keys.signer(this.db.communeId, origin)
+    await this.db.run('INSERT INTO core.checkpoint_key (public_key) VALUES ($1) ON CONFLICT DO NOTHING', [Buffer.from(signer.publicKey)])
     const date = `${at.toISOString().slice(0, 16)}Z`
     const text = formatCheckpoint({ origin, size, root, date, state, audit })
-    return { size, root, state, note: await signNote(text, this.keys.signer(this.db.communeId, origin)), at }
+    return { size, root, state, note: await signNote(text, signer), at }
   }
 
   private newOrigin(activityId: string): string {

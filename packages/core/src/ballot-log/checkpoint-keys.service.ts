@@ -31,13 +31,19 @@ export class CheckpointKeys {
   }
 
   private pair(communeId: string): KeyPair {
-    const pair = this.known.get(communeId) ?? derivedPair(deriveKey(this.environment.secret, 'ballot-checkpoint', Buffer.from(communeId)))
+    const pair = this.known.get(communeId) ?? pairUnder(this.environment.secret, communeId)
     this.known.set(communeId, pair)
     return pair
   }
 }
 
-function derivedPair(seed: Uint8Array): KeyPair {
+/** The public half of the key that signs a commune's checkpoints under this installation secret. */
+export function publicCheckpointKey(secret: Uint8Array, communeId: string): Uint8Array {
+  return pairUnder(secret, communeId).publicKey
+}
+
+function pairUnder(secret: Uint8Array, communeId: string): KeyPair {
+  const seed = deriveKey(secret, 'ballot-checkpoint', Buffer.from(communeId))
   const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' })
   // SubjectPublicKeyInfo of Ed25519 ends in the key itself.
   const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' })

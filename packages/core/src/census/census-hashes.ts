@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
 import { CommuneDb } from '@parvis/plugin-api/server'
 import { createHmac } from 'node:crypto'
 import { InstallationKeys } from '../identity/installation-keys.js'
@@ -29,7 +29,7 @@ export interface PersonHashes {
 export class CensusHashes {
   constructor(
     private readonly keys: InstallationKeys,
-    private readonly db: CommuneDb,
+    @Inject(CommuneDb) private readonly db: Pick<CommuneDb, 'communeId'>,
   ) {}
 
   of(person: CensusPerson): PersonHashes {

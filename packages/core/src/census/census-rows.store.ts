@@ -5,7 +5,8 @@ import { SealedValues } from '../identity/sealed-values.js'
 import { CensusHashes } from './census-hashes.js'
 import { CensusPerson } from './read-person.js'
 
-const USE = 'census-row'
+/** What the rows are sealed for. */
+export const CENSUS_ROW = 'census-row'
 const SALT_BYTES = 16
 
 /** A line that is taken. */
@@ -79,7 +80,7 @@ export class CensusRows {
 
   /** @throws Error when the row was sealed under another secret. */
   async open({ personId, salt, sealed }: SealedRow): Promise<KnownPerson> {
-    const person = await this.sealed.open(sealed, CensusPerson, { use: USE, salt, now: this.clock.now() })
+    const person = await this.sealed.open(sealed, CensusPerson, { use: CENSUS_ROW, salt, now: this.clock.now() })
     if (person === undefined)
       throw new Error('A row of the census cannot be opened: the installation secret has changed since')
     return { personId, person }
@@ -88,7 +89,7 @@ export class CensusRows {
   private async toRow({ line, person, numberHash }: AcceptedLine): Promise<Record<string, unknown>> {
     const { birth, names, likeness, identity, mailbox } = this.hashes.of(person)
     const salt = Buffer.from(this.random.bytes(SALT_BYTES)).toString('base64url')
-    const sealed = await this.sealed.seal(person, { use: USE, salt })
+    const sealed = await this.sealed.seal(person, { use: CENSUS_ROW, salt })
     const address = person.street !== '' && person.postCode !== '' && person.locality !== ''
     return { line, birth, names, likeness, identity, number: numberHash, mailbox, address, salt, sealed }
   }

@@ -18,12 +18,21 @@ export class InstallationSecretCheck implements OnModuleInit {
 
   /** @throws DatabaseSetupError when the secret is not that of the database. */
   async onModuleInit(): Promise<void> {
-    const fingerprint = Buffer.from(deriveKey(this.environment.secret, 'fingerprint'))
+    const fingerprint = secretFingerprint(this.environment.secret)
     await this.db.run('INSERT INTO core.installation_secret (fingerprint) VALUES ($1) ON CONFLICT DO NOTHING', [fingerprint])
     const row = await this.db.row(z.object({ same: z.boolean() }), 'SELECT fingerprint = $1 AS same FROM core.installation_secret', [fingerprint])
     if (row?.same === true) return
     throw new DatabaseSetupError(
-      'This database was filled under another installation secret. Set PARVIS_SECRET to that one: it is in the file "secret" of the data folder of the installation that made the database. If it is lost for good and no vote is open, run DELETE FROM core.installation_secret; residents then count as new people.',
+      [
+        'This database was filled under another installation secret. Nothing was changed.',
+        'Set PARVIS_SECRET to that one: it is in the file "secret" of the data folder of the installation that made the database, or in your copy of it.',
+        'If it is lost for good, "parvis keys lost" says what is lost with it, and how to go on with this one.',
+      ].join('\n'),
     )
   }
+}
+
+/** Tells secrets apart without telling anything of them. */
+export function secretFingerprint(secret: Uint8Array): Buffer {
+  return Buffer.from(deriveKey(secret, 'fingerprint'))
 }

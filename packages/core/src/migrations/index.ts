@@ -29,6 +29,7 @@ import { CreateIdentityProviders1791000001800 } from './1791000001800-create-ide
 import { BindStaffCodes1791000002500 } from './1791000002500-bind-staff-codes.js'
 import { PrintLetters1791000002100 } from './1791000002100-print-letters.js'
 import { CreateMailDelivery1791000002510 } from './1791000002510-create-mail-delivery.js'
+import { CreateCheckpointKey1791000002600 } from './1791000002600-create-checkpoint-key.js'
 
 /** Core's migrations in order. Released ones never change. */
 export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
@@ -76,4 +77,6 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   // Ballots on paper.
   CreatePaperBallots1791000002700,
   CreateMailDelivery1791000002510,
+  // Keys of the installation that are replaced.
+  CreateCheckpointKey1791000002600,
 ]

@@ -8,6 +8,7 @@ import { PostgresBallotBox } from '../ballot-box/postgres-ballot-box.js'
 import { TrackedBallots } from '../ballot-box/tracked-ballots.service.js'
 import { VoidedVotes } from '../ballot-box/voided-votes.service.js'
 import { BallotLogNodes } from '../ballot-log/ballot-log-nodes.js'
+import { BallotLogReader } from '../ballot-log/ballot-log-reader.service.js'
 import { BallotLog } from '../ballot-log/ballot-log.service.js'
 import { CommuneFacts } from '../ballot-log/checkpoint-facts.js'
 import { CheckpointKeys } from '../ballot-log/checkpoint-keys.service.js'
@@ -38,6 +39,7 @@ export interface TestBallotBox {
   readonly box: PostgresBallotBox
   readonly keys: BallotBoxKeys
   readonly log: BallotLog
+  readonly reader: BallotLogReader
   readonly nodes: BallotLogNodes
   readonly checkpointKeys: CheckpointKeys
   readonly openings: BallotOpenings
@@ -50,22 +52,24 @@ export interface TestBallotBox {
 }
 
 /** Opens a ballot box as one process of an installation has it: two of them are two processes. */
-export async function openTestBallotBox(urls: DatabaseUrls, clock: Clock = new SystemClock()): Promise<TestBallotBox> {
+export async function openTestBallotBox(urls: DatabaseUrls, clock: Clock = new SystemClock(), secret: string = SECRET): Promise<TestBallotBox> {
   const pool = openBallotPool(urls.app)
   const services = await openTestUnits(urls)
   const { units, db } = services
   const audit = openTestAudit(services)
   const random = new CryptoRandom()
-  const environment = readEnvironment({ PARVIS_SECRET: SECRET })
+  const environment = readEnvironment({ PARVIS_SECRET: secret })
   const keys = new BallotBoxKeys(pool, environment, random)
   const checkpointKeys = new CheckpointKeys(environment)
   const nodes = new BallotLogNodes(db)
   const post = new KeptPost()
+  const tracked = new TrackedBallots(db)
   const log = new BallotLog(db, units, keys, nodes, checkpointKeys, new CommuneFacts(new VoteStore(db), audit.head), post, clock, environment)
   return {
-    box: new PostgresBallotBox(new BallotCarrier(pool), keys, new TrackedBallots(db), log, units, db, random),
+    box: new PostgresBallotBox(new BallotCarrier(pool), keys, tracked, log, units, db, random),
     keys,
     log,
+    reader: new BallotLogReader(db, log, nodes, checkpointKeys, tracked),
     nodes,
     checkpointKeys,
     openings: new BallotOpenings(db),

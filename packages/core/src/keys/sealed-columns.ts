@@ -1,0 +1,59 @@
+/** A column of sealed values that a new installation secret seals anew. */
+export interface SealedColumn {
+  readonly table: string
+  readonly column: string
+  /** For what it is sealed, as its service says. */
+  readonly use: string
+  /** SQL of the salt; absent where there is none. */
+  readonly salt?: string
+}
+
+/** All that is sealed and kept for longer than a day, but for the register, whose rows are hashed as well. */
+export const SEALED_COLUMNS: readonly SealedColumn[] = [
+  { table: 'core.staff_totp', column: 'sealed_secret', use: 'staff-totp', salt: 'account_id::text' },
+  { table: 'core.identity_provider', column: 'secret_sealed', use: 'identity-provider-secret', salt: "commune_id || ' ' || method" },
+  { table: 'core.identity_provider', column: 'keys_sealed', use: 'identity-provider-keys', salt: "commune_id || ' ' || method" },
+  { table: 'core.vote_complaint', column: 'sealed_text', use: 'vote-complaint' },
+]
+
+/**
+ * Tables whose rows end with the secret that they were made under: sessions, codes and answers that live for minutes or
+ * hours, and recovery codes of staff, of which only a keyed hash is left.
+ */
+export const TABLES_THAT_END: readonly string[] = [
+  'core.staff_session',
+  'core.staff_code',
+  'core.staff_recovery',
+  'core.staff_recovery_code',
+  'core.mailbox_code',
+  'core.idempotent_answer',
+  'core.answered_sign_in',
+  'core.rate_limit',
+  'core.desk_code',
+  'core.desk_check',
+]
+
+/**
+ * What else in the database hangs on the secret, and what becomes of it: hashed anew from the sealed row; printed codes and
+ * markers, whose source is gone, so that nothing is replaced while they are needed; a hash that only saves work.
+ */
+export const HASHED_COLUMNS = {
+  again: [
+    'core.census_row.sealed',
+    'core.census_row.birth_hash',
+    'core.census_row.name_hashes',
+    'core.census_row.likeness_hash',
+    'core.census_row.identity_hash',
+    'core.census_row.mailbox_hash',
+  ],
+  waited: [
+    'core.census_row.number_hash',
+    'core.census_part.sealed',
+    'core.letter.code_hash',
+    'core.voting_code.code_hash',
+    'core.ballot_marker.nullifier',
+    'core.ballot.slot',
+  ],
+  stale: ['core.census.file_hash'],
+  replaced: ['core.installation_secret.fingerprint'],
+} as const
