@@ -1,6 +1,7 @@
 import reactHooks from 'eslint-plugin-react-hooks'
 import typescript from 'typescript-eslint'
 import { parvisPlugin } from './plugin.js'
+import { UNKEYED_HASHES } from './unkeyed-hashes.js'
 
 const TYPESCRIPT = ['**/*.ts', '**/*.tsx']
 const TESTS = [
@@ -85,6 +86,7 @@ export const parvisConfig = [
       'parvis/no-plugin-by-name': 'off',
       'parvis/no-data-source-outside-core': 'error',
       'parvis/no-raw-time-or-random': 'error',
+      'parvis/no-unkeyed-hash': 'error',
       'parvis/public-doc-block': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
@@ -117,6 +119,7 @@ export const parvisConfig = [
     files: [...BROWSER, ...BEFORE_INJECTION, 'packages/cli/**', 'tooling/**'],
     rules: { 'parvis/no-raw-time-or-random': 'off' },
   },
+  { files: UNKEYED_HASHES.flatMap(({ files }) => files), rules: { 'parvis/no-unkeyed-hash': 'off' } },
   { files: ['**/migrations/**'], rules: { 'max-lines': 'off' } },
   { files: TERMINAL, rules: { 'no-console': 'off' } },
   {
@@ -125,6 +128,7 @@ export const parvisConfig = [
       '@typescript-eslint/consistent-type-assertions': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       'parvis/no-raw-time-or-random': 'off',
+      'parvis/no-unkeyed-hash': 'off',
       'parvis/public-doc-block': 'off',
       'parvis/max-parameters': 'off',
       'parvis/no-data-source-outside-core': 'off',

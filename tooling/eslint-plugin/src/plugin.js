@@ -4,6 +4,7 @@ import { noDataSourceOutsideCore } from './rules/no-data-source-outside-core.js'
 import { noDefaultExport } from './rules/no-default-export.js'
 import { noPluginByName } from './rules/no-plugin-by-name.js'
 import { noRawTimeOrRandom } from './rules/no-raw-time-or-random.js'
+import { noUnkeyedHash } from './rules/no-unkeyed-hash.js'
 import { publicDocBlock } from './rules/public-doc-block.js'
 import { seams } from './rules/seams.js'
 
@@ -15,6 +16,7 @@ export const parvisPlugin = {
     'no-plugin-by-name': noPluginByName,
     'no-data-source-outside-core': noDataSourceOutsideCore,
     'no-raw-time-or-random': noRawTimeOrRandom,
+    'no-unkeyed-hash': noUnkeyedHash,
     'file-naming': fileNaming,
     'no-default-export': noDefaultExport,
     'max-parameters': maxParameters,

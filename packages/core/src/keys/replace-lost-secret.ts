@@ -87,10 +87,9 @@ async function announceLoss(db: PlatformDb, secret: Uint8Array, { votes }: Losse
   await inEachCommune(db, async ({ id }) => {
     const key = publicCheckpointKey(secret, id)
     await keepCheckpointKey(db, id, key)
-    const stopped = votes.filter(({ commune }) => commune === id).map(({ activity }) => ActivityId.encode(activity))
-    await recordOfCommune(db, id, {
-      action: 'core.installation-key-lost',
-      details: { after: Buffer.from(key).toString('base64'), votes: stopped },
-    })
+    await recordOfCommune(db, id, { action: 'core.installation-key-lost', details: { after: Buffer.from(key).toString('base64') } })
+    for (const { activity } of votes.filter(({ commune }) => commune === id)) {
+      await recordOfCommune(db, id, { action: 'core.vote-key-lost', subject: ActivityId.encode(activity) })
+    }
   })
 }

@@ -1,3 +1,4 @@
+import type { OfficialAct } from '@parvis/plugin-api/server'
 import { z } from 'zod'
 import { publicCheckpointKey } from '../ballot-log/checkpoint-keys.service.js'
 import { connectOnce } from '../database/connect-once.js'
@@ -71,19 +72,20 @@ async function announceKeys(db: PlatformDb, { before, after }: BothSecrets<Uint8
   return communes
 }
 
+/** Keeps a public key of a commune; again, it changes nothing. */
 export async function keepCheckpointKey(db: PlatformDb, communeId: string, publicKey: Uint8Array): Promise<void> {
   await db.run('INSERT INTO core.checkpoint_key (commune_id, public_key) VALUES ($1, $2) ON CONFLICT DO NOTHING', [communeId, Buffer.from(publicKey)])
 }
 
-/** An entry of the system in a commune's log, outside of a unit of work. */
+/** A public entry of the system in a commune's log, outside of a unit of work. */
 export async function recordOfCommune(
   db: PlatformDb,
   communeId: string,
-  { action, details }: { readonly action: string; readonly details: Readonly<Record<string, unknown>> },
+  { action, subject = 'installation', details = {} }: Pick<OfficialAct, 'action' | 'details'> & { readonly subject?: string },
 ): Promise<void> {
   await db.run(
-    `INSERT INTO core.audit_entry (commune_id, role, action, subject, details, is_public) VALUES ($1, 'system', $2, 'installation', $3, true)`,
-    [communeId, action, JSON.stringify(details)],
+    `INSERT INTO core.audit_entry (commune_id, role, action, subject, details, is_public) VALUES ($1, 'system', $2, $3, $4, true)`,
+    [communeId, action, subject, JSON.stringify(details)],
   )
 }
 
@@ -94,6 +96,7 @@ export async function takeFingerprint(db: PlatformDb): Promise<Buffer | undefine
   return row?.fingerprint
 }
 
+/** From now on the database belongs to this secret. */
 export async function writeFingerprint(db: PlatformDb, secret: Uint8Array): Promise<void> {
   await db.run('INSERT INTO core.installation_secret (fingerprint) VALUES ($1) ON CONFLICT (is_only) DO UPDATE SET fingerprint = $1', [
     secretFingerprint(secret),
