@@ -5,8 +5,9 @@ import type { DatabaseUrls } from '../database/database-urls.js'
 import { secretFingerprint } from '../database/installation-secret-check.js'
 import { PlatformDb } from '../database/platform-db.js'
 import { boxesWithKeys, forgetKeysOfOpenBoxes, inEachCommune, type BoxWithKey } from './boxes-with-keys.js'
+import { dropJobs } from './reseal.js'
 import { keepCheckpointKey, recordOfCommune, refuseCompany, takeFingerprint, writeFingerprint } from './rotate-keys.js'
-import { TABLES_THAT_END } from './sealed-columns.js'
+import { JOBS_THAT_END, TABLES_THAT_END } from './sealed-columns.js'
 
 const Counts = z.object({
   residents: z.int(),
@@ -26,16 +27,14 @@ export type LossOutcome =
   | { readonly kind: 'found' | 'accepted'; readonly losses: Losses }
   | { readonly kind: 'not-lost' }
 
-const MAILS = `graphile_worker._private_jobs WHERE task_id IN
-  (SELECT id FROM graphile_worker._private_tasks WHERE identifier IN ('core.send-mail', 'core.send-staff-code'))`
-
 const COUNT = `SELECT
   (SELECT count(*)::int FROM core.census_row) AS residents,
   (SELECT count(*)::int FROM core.letter WHERE state IN ('printed', 'issued')) + (SELECT count(*)::int FROM core.voting_code) AS codes,
   (SELECT count(*)::int FROM core.staff_totp) AS "oneTimePasswords",
   (SELECT count(*)::int FROM core.identity_provider WHERE secret_sealed IS NOT NULL OR keys_sealed IS NOT NULL) AS providers,
   (SELECT count(*)::int FROM core.vote_complaint WHERE sealed_text IS NOT NULL) AS complaints,
-  (SELECT count(*)::int FROM ${MAILS}) AS mails`
+  (SELECT count(*)::int FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+    WHERE t.identifier = 'core.send-mail') AS mails`
 
 /** What can be read by nobody any more goes; what was counted, signed or logged stays. */
 const GIVE_UP = [
@@ -46,7 +45,6 @@ const GIVE_UP = [
   "UPDATE core.census SET state = 'closed', closed_at = now() WHERE state NOT IN ('closed', 'purged')",
   'DELETE FROM core.staff_totp',
   'UPDATE core.identity_provider SET secret_sealed = NULL, keys_sealed = NULL',
-  `DELETE FROM ${MAILS}`,
   ...TABLES_THAT_END.map((table) => `DELETE FROM ${table}`),
 ]
 
@@ -74,6 +72,7 @@ export async function replaceLostSecret(
       // Nobody may cast twice: without its key a box takes no ballot. What is in it is counted at the close.
       await forgetKeysOfOpenBoxes(within)
       for (const statement of GIVE_UP) await within.run(statement)
+      await dropJobs(within, ['core.send-mail', ...JOBS_THAT_END])
       await announceLoss(within, secret, losses)
       await writeFingerprint(within, secret)
       return { kind: 'accepted', losses }

@@ -15,6 +15,14 @@ const Job = Row.extend({ id: z.string() })
 /** Values that expired are sealed anew as well: who opens them sees to that. */
 const NEVER_EXPIRED = new Date(0)
 
+/** Takes jobs out of the queue. */
+export async function dropJobs(db: PlatformDb, names: readonly string[]): Promise<void> {
+  await db.run(
+    `DELETE FROM graphile_worker._private_jobs WHERE task_id IN (SELECT id FROM graphile_worker._private_tasks WHERE identifier = ANY ($1))`,
+    [names],
+  )
+}
+
 /** Seals anew whatever is kept sealed, queued mails included. @returns how many values. */
 export async function resealAll(db: PlatformDb, values: BothSecrets<SealedValues>): Promise<number> {
   let count = await resealMails(db, values)

@@ -10,9 +10,9 @@ import { InstallationKeys } from '../identity/installation-keys.js'
 import { SealedValues } from '../identity/sealed-values.js'
 import { inEachCommune } from './boxes-with-keys.js'
 import { rehashCensus } from './rehash-census.js'
-import { resealAll, type BothSecrets } from './reseal.js'
+import { dropJobs, resealAll, type BothSecrets } from './reseal.js'
 import { rotationObstacles, type KeyObstacle } from './rotation-obstacles.js'
-import { TABLES_THAT_END } from './sealed-columns.js'
+import { JOBS_THAT_END, TABLES_THAT_END } from './sealed-columns.js'
 
 /** What was done, in numbers; or what stood in the way, and nothing was done. */
 export type RotationOutcome =
@@ -49,6 +49,7 @@ async function replace(db: PlatformDb, secrets: BothSecrets<Uint8Array>): Promis
   const sealed = await resealAll(db, { before: valuesUnder(secrets.before), after: valuesUnder(secrets.after) })
   const residents = await rehashCensus(db, secrets)
   for (const table of TABLES_THAT_END) await db.run(`DELETE FROM ${table}`)
+  await dropJobs(db, JOBS_THAT_END)
   const communes = await announceKeys(db, secrets)
   await writeFingerprint(db, secrets.after)
   return { kind: 'rotated', sealed, residents, communes }

@@ -23,6 +23,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
 export const TABLES_THAT_END: readonly string[] = [
   'core.staff_session',
   'core.staff_code',
+  'core.staff_code_request',
   'core.staff_recovery',
   'core.staff_recovery_code',
   'core.mailbox_code',
@@ -32,6 +33,9 @@ export const TABLES_THAT_END: readonly string[] = [
   'core.desk_code',
   'core.desk_check',
 ]
+
+/** Queued jobs that end with them: each would send a code that is good no more. */
+export const JOBS_THAT_END: readonly string[] = ['core.send-staff-code', 'core.send-mailbox-code']
 
 /**
  * What else in the database hangs on the secret, and what becomes of it: hashed anew from the sealed row; printed codes and

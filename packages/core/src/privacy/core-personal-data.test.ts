@@ -13,6 +13,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   ballot_checkpoint: 'signed sizes and roots',
   ballot_log_node: 'hashes of commitments',
   census_settings: 'which columns a file had',
+  checkpoint_key: 'public keys of communes',
   commune: 'facts of a commune; its contact is public',
   file: 'pictures that staff published, without metadata',
   identity_provider: 'addresses and sealed secrets of providers',

@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, realpathSync, statSync, 
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { errorCode } from '../connect-once.js'
 import { DatabaseSetupError } from '../database-setup-error.js'
 import type { ClusterHome } from './cluster-home.js'
 
@@ -30,12 +31,20 @@ const SETTINGS: Readonly<Record<string, string>> = {
 
 /** Process id and port of the server that runs on the data folder, as PostgreSQL itself notes them. */
 export function readPostmaster(home: ClusterHome): { pid: number; port: number } | undefined {
-  const path = join(home.directory, 'data', 'postmaster.pid')
-  if (!existsSync(path)) return undefined
-  const lines = readFileSync(path, 'utf8').split('\n')
+  const lines = notesOf(home)?.split('\n') ?? []
   const pid = Number(lines[0])
   const port = Number(lines[3])
   return Number.isInteger(pid) && pid > 0 && Number.isInteger(port) && port > 0 && isServerOf(home, pid) ? { pid, port } : undefined
+}
+
+/** A server that stops removes them at any moment. */
+function notesOf(home: ClusterHome): string | undefined {
+  try {
+    return readFileSync(join(home.directory, 'data', 'postmaster.pid'), 'utf8')
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined
+    throw error
+  }
 }
 
 /** Whether the process is the server of this folder, and not one that got the number of a server that crashed. */
