@@ -18,7 +18,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
 
 /**
  * Tables whose rows end with the secret that they were made under: sessions, codes and answers that live for minutes or
- * hours, and recovery codes of staff, of which only a keyed hash is left.
+ * hours; recovery codes of staff and mailboxes that are set aside, of which only a keyed hash is left. A mailbox that does
+ * not exist is found out again by the next mail.
  */
 export const TABLES_THAT_END: readonly string[] = [
   'core.staff_session',
@@ -27,6 +28,7 @@ export const TABLES_THAT_END: readonly string[] = [
   'core.staff_recovery',
   'core.staff_recovery_code',
   'core.mailbox_code',
+  'core.mail_suppression',
   'core.idempotent_answer',
   'core.answered_sign_in',
   'core.rate_limit',
@@ -39,7 +41,7 @@ export const JOBS_THAT_END: readonly string[] = ['core.send-staff-code', 'core.s
 
 /**
  * What else in the database hangs on the secret, and what becomes of it: hashed anew from the sealed row; printed codes and
- * markers, whose source is gone, so that nothing is replaced while they are needed; a hash that only saves work.
+ * markers, whose source is gone, so that nothing is replaced while they are needed; hashes that only save work.
  */
 export const HASHED_COLUMNS = {
   again: [
@@ -58,6 +60,6 @@ export const HASHED_COLUMNS = {
     'core.ballot_marker.nullifier',
     'core.ballot.slot',
   ],
-  stale: ['core.census.file_hash'],
+  stale: ['core.census.file_hash', 'core.mail_delivery.mailbox_hash'],
   replaced: ['core.installation_secret.fingerprint'],
 } as const

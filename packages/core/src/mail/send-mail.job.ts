@@ -8,7 +8,8 @@ import { MailHandover } from './mail-handover.service.js'
 
 /** A mail that waits: sealed, because it holds an address and perhaps a code. */
 const SendMail = defineJob('core.send-mail', z.object({ sealed: z.string(), attempt: z.int().default(0) }))
-const USE = 'mail'
+/** What waiting mails are sealed for. */
+export const SEALED_MAIL = 'mail'
 /** Days for which a mail is tried again. */
 const DAYS = 2
 const DAY = 86_400_000
@@ -53,11 +54,11 @@ export class SendMailJob implements OnModuleInit {
       subject,
       text,
     }
-    await this.jobs.enqueue(SendMail, { sealed: await this.sealed.seal(mail, { use: USE }) })
+    await this.jobs.enqueue(SendMail, { sealed: await this.sealed.seal(mail, { use: SEALED_MAIL }) })
   }
 
   private async run(sealed: string, attempt: number): Promise<void> {
-    const opened = await this.sealed.open(sealed, SealedMail, { use: USE, now: this.clock.now() })
+    const opened = await this.sealed.open(sealed, SealedMail, { use: SEALED_MAIL, now: this.clock.now() })
     if (opened === undefined)
       throw new Error('A queued mail cannot be opened: the installation secret has changed since')
     const { id = this.random.uuid(), until = this.inDays().toISOString(), ...message } = opened
@@ -65,7 +66,7 @@ export class SendMailJob implements OnModuleInit {
     const again = await this.handover.handOver(mail, async () => message)
     if (again === undefined) return
     const kept: z.input<typeof SealedMail> = { ...message, id, until }
-    const payload = { sealed: await this.sealed.seal(kept, { use: USE }), attempt: attempt + 1 }
+    const payload = { sealed: await this.sealed.seal(kept, { use: SEALED_MAIL }), attempt: attempt + 1 }
     await this.jobs.enqueue(SendMail, payload, { runAt: again })
   }
 
