@@ -57,6 +57,8 @@ export const HASHED_COLUMNS = {
     'core.census_part.sealed',
     'core.letter.code_hash',
     'core.voting_code.code_hash',
+    // Papers are entered while their vote is under way.
+    'core.paper_entry.code_hash',
     'core.ballot_marker.nullifier',
     'core.ballot.slot',
   ],
