@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
-import { InvalidInput, NotFound } from '../api/problem.js'
+import { InvalidInput, NotFound, TooManyRequests } from '../api/problem.js'
+import { Locale } from '../primitives/localized-text.js'
 import { ActivityId, Blocker, Instant } from './participation.js'
 import { WrongState } from './participation-api.js'
+import { NoSuchBallot } from './vote-disputes-api.js'
 import { NotRehearsed, PublicVote, Rehearsal, VoteBlocked, VoteFrozen, VoteSettings } from './vote.js'
 
 const Params = z.object({ activity: ActivityId.schema })
@@ -54,6 +56,15 @@ export const votesApi = defineApi({
       params: Params,
       returns: z.object({ days: z.array(VoteDay) }),
       problems: [NotFound],
+    },
+    mailCode: {
+      method: 'POST',
+      path: '/receipts',
+      summary: 'Send the tracking code of a ballot to a mailbox: the code, and never the choices',
+      access: open,
+      params: Params,
+      body: z.object({ email: z.email({ error: 'not-an-email' }).max(254), trackingCode: z.string().trim().min(1).max(60), locale: Locale }),
+      problems: [NotFound, NoSuchBallot, InvalidInput, TooManyRequests],
     },
   },
 })

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common'
 import { ActivityId, NotFound, votesApi, type RouteInput, type RouteResult } from '@parvis/contract'
 import { Activities, Implements, Input, type ActivityRecord } from '@parvis/plugin-api/server'
+import { ReceiptMail } from './receipt-mail.service.js'
 import { VoteDays } from './vote-days.service.js'
 import { publicVote } from './vote.row.js'
 import { VoteStore } from './vote.store.js'
@@ -15,6 +16,7 @@ export class VotesController {
     private readonly activities: Activities,
     private readonly votes: VoteStore,
     private readonly daily: VoteDays,
+    private readonly receipts: ReceiptMail,
   ) {}
 
   @Implements(routes.read)
@@ -37,6 +39,13 @@ export class VotesController {
     const record = await this.record(params.activity)
     if (record === undefined || (await this.votes.find(record.id)) === undefined) return NotFound()
     return { days: await this.daily.list(record.id) }
+  }
+
+  @Implements(routes.mailCode)
+  async mailCode(@Input() { params, body }: RouteInput<Routes['mailCode']>): Promise<RouteResult<Routes['mailCode']>> {
+    const record = await this.record(params.activity)
+    if (record === undefined || (await this.votes.find(record.id)) === undefined) return NotFound()
+    return await this.receipts.send(record, body)
   }
 
   private async record(publicId: string): Promise<ActivityRecord | undefined> {

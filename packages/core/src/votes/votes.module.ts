@@ -10,6 +10,7 @@ import { VoteAudit } from './vote-audit.service.js'
 import { VoteDisputesController } from './vote-disputes.controller.js'
 import { CommuneVotes } from './commune-votes.js'
 import { FinishVotesSchedule } from './finish-votes.schedule.js'
+import { ReceiptMail } from './receipt-mail.service.js'
 import { StaffVotes } from './staff-votes.service.js'
 import { VoteActs } from './vote-acts.service.js'
 import { VoteDays } from './vote-days.service.js'
@@ -36,6 +37,7 @@ import { VoteStore } from './vote.store.js'
     PublishVoteDaysSchedule,
     VoteAudit,
     FinishVotesSchedule,
+    ReceiptMail,
     StaffVotes,
     VoteActs,
     VoteDays,

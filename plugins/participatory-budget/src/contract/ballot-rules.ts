@@ -27,6 +27,7 @@ export const BALLOT_FAULTS = [
   'too-few-projects',
   'too-many-projects',
   'over-budget',
+  'other-rules',
 ] as const
 export type BallotFault = (typeof BALLOT_FAULTS)[number]
 

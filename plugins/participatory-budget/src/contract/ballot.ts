@@ -44,7 +44,12 @@ export const BallotState = z.object({
   changeable: z.boolean(),
 })
 
-export const CastBallotBody = z.object({ projects: z.array(z.string()) })
+export const CastBallotBody = z.object({
+  projects: z.array(z.string()),
+  /** Fingerprint of the rules that the voter has seen; a ballot by other rules is refused (spec B-04). */
+  fingerprint: z.string().max(200).optional(),
+})
+export type CastBallotBody = z.infer<typeof CastBallotBody>
 
 export const Receipt = z.object({
   /** Proves that a ballot is in the box, never what is on it. */

@@ -17,3 +17,5 @@ export interface BallotPageData {
 /** Fields of the ballot's form. Its choices travel in the form only: no address, cookie or store holds them before they are cast. */
 export const PROJECT_FIELD = 'project'
 export const STEP_FIELD = 'step'
+/** Fingerprint of the rules by which the choices were reviewed. */
+export const FINGERPRINT_FIELD = 'fingerprint'

@@ -2,7 +2,7 @@ import type { PortalView } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, DataTable, Form, PageHeading, Stack } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { FieldErrors } from './form-errors.js'
-import { PROJECT_FIELD, STEP_FIELD, type BallotPageData } from './ballot-page-data.js'
+import { FINGERPRINT_FIELD, PROJECT_FIELD, STEP_FIELD, type BallotPageData } from './ballot-page-data.js'
 import { VoteSteps } from './vote-steps.js'
 import { langOf } from '../text-language.js'
 
@@ -36,6 +36,7 @@ export function BallotReview({ data, view }: { data: BallotPageData; view: Porta
       )}
       <p>{view.t(data.facts.changeable ? 'vote.change.yes' : 'vote.change.no')}</p>
       <Form>
+        {data.facts.fingerprint !== undefined && <input type="hidden" name={FINGERPRINT_FIELD} value={data.facts.fingerprint} />}
         {data.picks.map((pick) => (
           <input type="hidden" key={pick} name={PROJECT_FIELD} value={pick} />
         ))}

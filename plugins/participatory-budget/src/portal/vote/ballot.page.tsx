@@ -10,7 +10,7 @@ import {
   type PortalRequest,
 } from '@parvis/plugin-api/portal'
 import { budgetApi, judgeBallot, type BallotProject, type Project } from '../../contract/index.js'
-import { PROJECT_FIELD, STEP_FIELD, type BallotPageData } from './ballot-page-data.js'
+import { FINGERPRINT_FIELD, PROJECT_FIELD, STEP_FIELD, type BallotPageData } from './ballot-page-data.js'
 import { BallotForm } from './ballot-form.js'
 import { BallotReview } from './ballot-review.js'
 import { voteProof } from './vote-proof.js'
@@ -49,15 +49,16 @@ export const ballotPage = definePage<BallotPageData>({
     if (step === 'recount' || step === 'change') return showAgain(200, data)
     const faults = judgeBallot(data.picks, data.facts, ballotProjects(data.projects))
     if (faults.length > 0) return showAgain(422, { ...data, errors: ballotErrors(faults, request) })
-    return step === 'confirm' ? cast(request, data) : showAgain(200, { ...data, step: 'review' })
+    return step === 'confirm' ? cast(request, data, form.get(FINGERPRINT_FIELD)) : showAgain(200, { ...data, step: 'review' })
   },
   title: ({ step }, view) => view.t(step === 'review' ? 'review.title' : 'ballot.title'),
   errors: (data) => data.errors,
   Component: ({ data, view }) => (data.step === 'review' ? <BallotReview data={data} view={view} /> : <BallotForm data={data} view={view} />),
 })
 
-async function cast(request: PortalRequest, data: BallotPageData) {
-  const receipt = await request.api(budgetApi).cast({ params: { activity: request.activity.id }, body: { projects: [...data.picks] } })
+async function cast(request: PortalRequest, data: BallotPageData, fingerprint: string) {
+  const body = { projects: [...data.picks], ...(fingerprint === '' ? {} : { fingerprint }) }
+  const receipt = await request.api(budgetApi).cast({ params: { activity: request.activity.id }, body })
   if (receipt.ok) {
     request.flash({ trackingCode: receipt.value.trackingCode, replaced: receipt.value.replaced ? 'yes' : 'no' })
     return redirectTo(request.href('vote/done'))

@@ -16,6 +16,8 @@ export interface CatalogueProject extends BallotProject {
 export interface Catalogue {
   readonly rules: BallotRules & { readonly changeable: boolean }
   readonly projects: ReadonlyMap<string, CatalogueProject>
+  /** Of the frozen rules. */
+  readonly fingerprint: string | undefined
 }
 
 const CatalogueRow = z.object({
@@ -24,6 +26,7 @@ const CatalogueRow = z.object({
   cost_cents: z.coerce.number().int(),
   withdrawn: z.boolean(),
   settings: BudgetSettings.nullable(),
+  fingerprint: z.string().nullable(),
 })
 
 interface Entry {
@@ -61,7 +64,7 @@ export class BallotCatalogue {
   private async load(record: ActivityRecord): Promise<Catalogue> {
     const rows = await this.db.rows(
       CatalogueRow,
-      `SELECT project.id, project.reference, project.cost_cents, project.withdrawn_reason IS NOT NULL AS withdrawn, paper.settings
+      `SELECT project.id, project.reference, project.cost_cents, project.withdrawn_reason IS NOT NULL AS withdrawn, paper.settings, paper.fingerprint
        FROM plugin_participatory_budget.project
        LEFT JOIN plugin_participatory_budget.ballot_paper AS paper
          ON paper.commune_id = project.commune_id AND paper.activity_id = project.activity_id
@@ -70,6 +73,7 @@ export class BallotCatalogue {
     )
     const { ballotType, budgetCents, minPicks, maxPicks, changeable } = rows[0]?.settings ?? budgetSettings(record.activity.settings)
     return {
+      fingerprint: rows[0]?.fingerprint ?? undefined,
       rules: { ballotType, budgetCents, minPicks, maxPicks, changeable },
       projects: new Map(
         rows.map((row) => [

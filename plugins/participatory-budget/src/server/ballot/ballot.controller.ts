@@ -38,7 +38,7 @@ export class BallotController {
 
   @Implements(routes.cast)
   cast(@Input() input: RouteInput<typeof routes.cast>): Promise<RouteResult<typeof routes.cast>> {
-    return this.ballots.cast(input.params.activity, input.body.projects)
+    return this.ballots.cast(input.params.activity, input.body)
   }
 
   @Implements(routes.track)

@@ -1,7 +1,7 @@
 import { type BallotStanding, isProblem, NotFound, NotProven, type Problem } from '@parvis/contract'
 import { Activities, BallotBox, Eligibility, type CastReceipt } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
-import { BallotRefused, judgeBallot, VoteNotOpen, VotingClosed } from '../../contract/index.js'
+import { BallotRefused, judgeBallot, VoteNotOpen, VotingClosed, type CastBallotBody } from '../../contract/index.js'
 import { BudgetActivities, votePhase } from '../budget-activity.service.js'
 import { BallotCatalogue } from './ballot-catalogue.js'
 import { ballotContent } from './ballot-content.js'
@@ -23,7 +23,7 @@ export class BallotService {
    * Problems: `not-found`, `vote-not-open`, `voting-closed`, those of the proof, `ballot-refused` with the faults,
    * `already-cast`.
    */
-  async cast(activityId: string, picks: readonly string[]): Promise<CastReceipt | Problem> {
+  async cast(activityId: string, { projects: picks, fingerprint }: CastBallotBody): Promise<CastReceipt | Problem> {
     const record = await this.own.cached(activityId)
     if (record === undefined) return NotFound({ activity: activityId })
     const phase = this.activities.openPhase(record, 'vote')
@@ -31,7 +31,8 @@ export class BallotService {
     // The route's contract has demanded the proof for the act of voting; here it is only taken up.
     const voter = await this.eligibility.proof(record.id)
     if (voter === undefined) return NotProven()
-    const { rules, projects } = await this.catalogue.read(record)
+    const { rules, projects, fingerprint: frozen } = await this.catalogue.read(record)
+    if (fingerprint !== undefined && fingerprint !== frozen) return BallotRefused({}, [{ path: 'fingerprint', code: 'other-rules' }])
     const issues = judgeBallot(picks, rules, projects)
     if (issues.length > 0) return BallotRefused({}, issues)
     const receipt = await this.box.cast({
