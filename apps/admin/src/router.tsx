@@ -20,6 +20,7 @@ import { ProcessPage } from './routes/participation/process.page.js'
 import { ActsPage } from './routes/acts/acts.page.js'
 import { AuditPage } from './routes/audit/audit.page.js'
 import { HomePage } from './routes/home/home.page.js'
+import { CounterPage } from './routes/counter/counter.page.js'
 import { ActivityLettersPage } from './routes/letters/activity-letters.page.js'
 import { LettersPage } from './routes/letters/letters.page.js'
 import { MailPage } from './routes/mail/mail.page.js'
@@ -203,6 +204,11 @@ const identityProvider = createRoute({
   path: '/settings/identity-providers/$provider',
   component: permitted(CORE_PERMISSIONS.identityProviders, IdentityProviderPage),
 })
+const counter = createRoute({
+  getParentRoute: within,
+  path: '/counter',
+  component: permitted(CORE_PERMISSIONS.desk, CounterPage),
+})
 const letters = createRoute({
   getParentRoute: within,
   path: '/letters',
@@ -258,6 +264,7 @@ const routeTree = root.addChildren([
     identityProviders,
     newIdentityProvider,
     identityProvider,
+    counter,
     letters,
     activityLetters,
     mail,

@@ -9,6 +9,7 @@ const NEEDS_ONE = [
   ...['upload', 'dryRun', 'preview', 'findings', 'exportFindings', 'list', 'read', 'saveSettings'].map((each) => `core.census.${each}`),
   ...['activate', 'discard', 'openActivities', 'proposeApproval', 'proposeClosure'].map((each) => `core.census.${each}`),
   ...['overview', 'find', 'summary', 'sample', 'print', 'run', 'download', 'issue', 'void'].map((each) => `core.letters.${each}`),
+  ...['overview', 'search', 'check', 'readCheck', 'issueCode', 'beginSession', 'endSession'].map((each) => `core.desk.${each}`),
   ...['generate', 'summary'].map((each) => `core.voting-codes.${each}`),
   ...['close', 'compare', 'differences', 'enter', 'open', 'print', 'read', 'settle'].map((each) => `core.paper.${each}`),
   ...['list', 'invite', 'changeRoles', 'remove', 'startRecovery'].map((each) => `core.people.${each}`),

@@ -22,7 +22,7 @@ const REGISTER = `Nom;Prénom;Date de naissance;Rue;Numéro;Code postal;Commune;
 Lambert;Marie;05/05/1980;Rue Neuve;12;4500;Huy;fr
 Dupont;Jean;01/02/1975;Rue du Pont;3;4500;Huy;fr
 `
-const WAYS = ['letter-code', 'census-match']
+const WAYS = ['letter-code', 'counter', 'census-match']
 
 let server: ServerProcess
 let desk: StaffDesk<CookieFetch>
@@ -111,6 +111,79 @@ describe('letters with codes, from the clerk to the vote', () => {
       await button(staff, 'Nouvelle lettre pour Jean Dupont').click()
       await announced(staff, 'Les lettres sont en cours de création')
       await staff.getByText('une personne', { exact: true }).waitFor()
+    })
+  })
+})
+
+describe('the counter, with a person in front of it', () => {
+  const find = async (staff: Page, name: string, birthDate: string): Promise<void> => {
+    await staff.getByLabel('Nom', { exact: true }).fill(name)
+    await staff.getByLabel('Date de naissance').fill(birthDate)
+    await staff.getByLabel('Date de naissance').press('Enter')
+  }
+  const check = async (staff: Page, person: string): Promise<void> => {
+    await button(staff, `C’est ${person}`).click()
+    await button(staff, 'Continuer').click()
+    await staff.getByText('Regardez d’abord le document').first().waitFor()
+    await staff.getByLabel('J’ai vu la personne et son document').check()
+    await button(staff, 'Continuer').click()
+  }
+
+  it('I-21 looks at the document, and gives a code on a slip that works on the portal', async () => {
+    await withBrowser(async ({ visitor }) => {
+      const staff = await visitor({ viewport: 'phone' })
+      await signedIn(staff, server.url, desk)
+      await staff.goto(`${server.url}/admin${desk.base}/counter`)
+      await find(staff, 'Dupont', '01/02/1975')
+      await staff.getByText('Date de naissance : identique').waitFor()
+      await look(staff, 'admin-counter')
+      await walkByKeyboard(staff)
+      await check(staff, 'Jean Dupont')
+      await staff.getByRole('heading', { name: /^Jean Dupont : comment participer/ }).waitFor()
+      await look(staff, 'admin-counter-ways')
+      await button(staff, 'Donner un code').click()
+      const slip = staff.getByText(/^([2-9A-Z]{4}-){5}[2-9A-Z]{4}$/)
+      const code = (await slip.textContent()) ?? ''
+      await look(staff, 'admin-counter-slip')
+      await staff.emulateMedia({ media: 'print' })
+      expect(await slip.isVisible()).toBe(true)
+      expect(await button(staff, 'Personne suivante').isVisible()).toBe(false)
+      await keepScreenshots(staff, 'admin-counter-print')
+      await staff.emulateMedia({ media: 'screen' })
+      await button(staff, 'Personne suivante').click()
+      await staff.getByRole('heading', { name: 'Qui est devant vous ?' }).waitFor()
+      expect(await staff.getByText(code).count()).toBe(0)
+
+      const resident = await visitor({ javaScript: false })
+      await resident.goto(`${home()}/proof/counter/code`)
+      await resident.locator('#code').fill(code.toLowerCase().replaceAll('-', ' '))
+      await button(resident, 'Continuer').click()
+      await resident.waitForURL((url) => url.pathname.endsWith(`/a/${slug}`))
+    })
+  })
+
+  it('fills in together with the person, and forgets the person afterwards', async () => {
+    await withBrowser(async ({ visitor }) => {
+      const staff = await visitor()
+      await signedIn(staff, server.url, desk)
+      await staff.goto(`${server.url}/admin${desk.base}/counter`)
+      await find(staff, 'Lambert', '05/05/1980')
+      await check(staff, 'Marie Lambert')
+      await staff.getByLabel(/^Ailleurs/).check()
+      await button(staff, 'Remplir ensemble maintenant').click()
+      await staff.getByRole('heading', { name: 'Vous participez avec Marie Lambert' }).waitFor()
+      await look(staff, 'admin-counter-together')
+      const [form] = await Promise.all([
+        staff.context().waitForEvent('page'),
+        staff.getByRole('link', { name: 'Ouvrir le formulaire' }).click(),
+      ])
+      await form.waitForURL((url) => url.pathname.endsWith(`/a/${slug}`))
+      await form.goto(`${home()}/vote/ballot`)
+      await form.getByRole('checkbox').first().waitFor()
+      await button(staff, 'Terminer pour cette personne').click()
+      await announced(staff, 'Cet appareil a oublié la personne')
+      await form.goto(`${home()}/vote/ballot`)
+      await form.waitForURL(/proof/)
     })
   })
 })

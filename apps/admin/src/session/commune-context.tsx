@@ -33,6 +33,7 @@ export const CORE_PERMISSIONS = {
   settings: 'core.manage-settings',
   identityProviders: 'core.manage-identity-providers',
   audit: 'core.read-audit',
+  desk: 'core.work-at-desk',
   letters: 'core.print-letters',
   codes: 'core.manage-voting-codes',
   paper: 'core.enter-paper',

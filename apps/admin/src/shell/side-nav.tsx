@@ -15,6 +15,7 @@ interface Entry {
     | '/$commune'
     | '/$commune/participation'
     | '/$commune/acts'
+    | '/$commune/counter'
     | '/$commune/letters'
     | '/$commune/modules'
     | '/$commune/people'
@@ -49,6 +50,7 @@ const GROUPS: readonly Group[] = [
   {
     heading: 'nav.of-residents',
     entries: [
+      { to: '/$commune/counter', icon: 'counter', label: 'nav.counter', permission: CORE_PERMISSIONS.desk },
       { to: '/$commune/letters', icon: 'letters', label: 'nav.letters', permission: CORE_PERMISSIONS.letters },
     ],
   },

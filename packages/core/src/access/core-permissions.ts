@@ -157,4 +157,15 @@ export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
       en: 'Follow the delivery of mails and clear mailboxes',
     },
   },
+  {
+    id: 'core.work-at-desk',
+    grantedTo: ['admin', 'clerk', 'helper'],
+    needsSecondFactor: true,
+    title: {
+      fr: 'Aider des habitants au guichet',
+      nl: 'Inwoners helpen aan het loket',
+      de: 'Einwohnern am Schalter helfen',
+      en: 'Help residents at the desk',
+    },
+  },
 ]

@@ -8,6 +8,12 @@ import type { FactorState } from './factor-state.js'
 const TITLES: Readonly<Record<StaffRoleId, LocalizedText>> = {
   admin: { fr: 'Administration', nl: 'Beheer', de: 'Verwaltung', en: 'Administrator' },
   clerk: { fr: 'Agent communal', nl: 'Medewerker', de: 'Sachbearbeitung', en: 'Clerk' },
+  helper: {
+    fr: 'Aide aux habitants',
+    nl: 'Helper van inwoners',
+    de: 'Hilfe für Einwohner',
+    en: 'Helper of residents',
+  },
   auditor: {
     fr: 'Contrôle externe',
     nl: 'Externe controle',

@@ -7,7 +7,7 @@ import {
   type VerificationAnswer,
   type VerificationAttempt,
 } from '@parvis/plugin-api/server'
-import { CensusSettingsService } from '../census/census-settings.service.js'
+import { PermissionHolders } from '../access/permission-holders.service.js'
 import { CommuneCensus } from '../census/commune-census.js'
 import { RateLimits } from '../http/rate-limits.service.js'
 import { RequestContext } from '../http/request-context.js'
@@ -26,7 +26,7 @@ export class CounterMethod extends VerificationMethod implements OnModuleInit {
   constructor(
     private readonly methods: VerificationMethods,
     private readonly census: CommuneCensus,
-    private readonly settings: CensusSettingsService,
+    private readonly holders: PermissionHolders,
     private readonly codes: DeskCodes,
     private readonly persons: KeyedPersonKeys,
     private readonly limits: RateLimits,
@@ -40,10 +40,10 @@ export class CounterMethod extends VerificationMethod implements OnModuleInit {
     this.methods.register('core', this)
   }
 
-  /** The desk needs a way to tell persons apart: the census, or the national number of who has no census. */
+  /** The desk needs a register to say who somebody is, and a person who works at it. */
   override async readiness(): Promise<MethodReadiness> {
-    if (await this.census.isInForce()) return 'ready'
-    return (await this.settings.read()).deskUsesNumbers ? 'ready' : 'not-configured'
+    if (!(await this.census.isInForce())) return 'not-configured'
+    return (await this.holders.of('core.work-at-desk')).length > 0 ? 'ready' : 'not-configured'
   }
 
   override async answer({ record, fields }: VerificationAttempt): Promise<VerificationAnswer | Problem> {

@@ -70,6 +70,7 @@ import { VotingCodesController } from './voting-code/voting-codes.controller.js'
     EligibilityRules,
     MailboxCodes,
     MethodCaller,
+    ProofCookies,
     VerificationMethods,
     VotingCodeLists,
   ],

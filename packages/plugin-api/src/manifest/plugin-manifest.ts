@@ -12,17 +12,18 @@ export interface PluginRequirement {
 export interface PermissionDefinition {
   readonly id: string
   readonly title: LocalizedText
-  /** Roles that get it when the module is turned on: `admin`, `clerk`, `auditor`, `viewer`. */
+  /** Roles that get it when the module is turned on: `admin`, `clerk`, `helper`, `auditor`, `viewer`. */
   readonly grantedTo?: readonly StaffRoleId[]
   /** It shows personal data, or opens, closes or voids something: it works only in a session with a second factor (spec I-25). */
   readonly needsSecondFactor?: boolean
 }
 
 /**
- * The staff roles of core. `admin` has every permission; the others have what is granted to them. `auditor` is somebody from
- * outside who reads the log of official acts, checks votes and publishes statements on them.
+ * The staff roles of core. `admin` has every permission; the others have what is granted to them. `helper` helps residents to take
+ * part, at a counter or elsewhere. `auditor` is somebody from outside who reads the log of official acts, checks votes and
+ * publishes statements on them.
  */
-export const STAFF_ROLES = ['admin', 'clerk', 'auditor', 'viewer'] as const
+export const STAFF_ROLES = ['admin', 'clerk', 'helper', 'auditor', 'viewer'] as const
 export type StaffRoleId = (typeof STAFF_ROLES)[number]
 
 /** An act of residents that eligibility rules can guard, such as `petitions.sign`. */

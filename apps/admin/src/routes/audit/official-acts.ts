@@ -53,6 +53,8 @@ export const CORE_ACTS = [
   'core.ballot-witness-added',
   'core.ballot-witness-removed',
   'core.census-settings-changed',
+  'core.desk-code-issued',
+  'core.desk-session-begun',
   'core.letters-printed',
   'core.letters-downloaded',
   'core.letters-issued',

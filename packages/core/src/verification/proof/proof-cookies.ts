@@ -22,6 +22,7 @@ const KeptProof = z.object({
   district: z.string().optional(),
   residenceAsOf: z.iso.date().optional(),
   kind: z.enum(PERSON_KINDS).optional(),
+  channel: z.string().max(40).optional(),
   expiresAt: z.iso.datetime(),
 })
 
@@ -62,6 +63,7 @@ export class ProofCookies {
       personKey: proof.personKey,
       method: proof.method,
       level: proof.level,
+      ...(proof.channel === undefined ? {} : { channel: proof.channel }),
       expiresAt: expiresAt.toISOString(),
       commune: facts.commune?.id ?? '',
       activity: activityId,
@@ -93,8 +95,9 @@ export class ProofCookies {
     const kept = await this.sealed.open(value, KeptProof, { use: USE, now: this.clock.now() })
     if (kept === undefined || kept.activity !== activityId || kept.commune !== facts.commune?.id)
       return undefined
-    const { commune: _commune, activity: _activity, personKey, method, level, expiresAt, ...attributes } = kept
-    return { personKey, method, level, expiresAt, attributes: knownAttributes(attributes) }
+    const { commune: _commune, activity: _activity, personKey, method, level, channel, expiresAt, ...attributes } = kept
+    const held = { personKey, method, level, expiresAt, attributes: knownAttributes(attributes) }
+    return channel === undefined ? held : { ...held, channel }
   }
 }
 

@@ -9,6 +9,8 @@ export interface ResidentProof {
   readonly level: 0 | 1 | 2 | 3 | 4
   /** What the method told of the person, for rules alone. Plugins do not store it. */
   readonly attributes?: PersonAttributes
+  /** How the act comes in (`counter`, `assisted`); absent: the person's own browser, `web`. */
+  readonly channel?: string
 }
 
 /** Decides whether the caller may do a resident's act in an activity. */

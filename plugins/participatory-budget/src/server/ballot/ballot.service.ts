@@ -38,7 +38,7 @@ export class BallotService {
     const receipt = await this.box.cast({
       activityId: record.id,
       voter,
-      channel: 'web',
+      channel: voter.channel ?? 'web',
       content: ballotContent(picks.map((id) => projects.get(id)?.reference ?? id)),
       changeable: rules.changeable,
       closesAt: new Date(phase.endsAt),
