@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { auditApi, identityProviderKeysApi, identityProvidersApi, type IdentityProviderSettings } from '@parvis/contract'
+import { auditApi, identityProviderKeysApi, identityProvidersApi, settingsApi, type IdentityProviderSettings } from '@parvis/contract'
+import { request } from 'node:http'
 import { z } from 'zod'
 import { FAS_LIKE, LocalIdentityProvider, type Tampering } from '../src/identity-provider/index.js'
 import { begin, OpenIdWorld, type ConnectedProvider } from './fixtures/openid-world.js'
@@ -191,6 +192,30 @@ describe('what keys of persons are made of', () => {
   })
 })
 
+describe('the way back', () => {
+  it('leads to the host on which the resident began, and all hosts are listed for the provider', async () => {
+    const staff = await world.platform.staff('gent', 'admin')
+    const current = await staff.client(settingsApi).read({})
+    if (!current.ok) throw new Error(current.problem.code)
+    const saved = await staff.client(settingsApi).save({ body: { ...current.value, hosts: ['doe-mee.gent.example', 'gent.example'] } })
+    expect(saved).toMatchObject({ ok: true })
+    const { redirectAddresses, method } = await added({ clientId: 'hosts' }, 'gent')
+    expect(redirectAddresses).toEqual([
+      'http://doe-mee.gent.example/proof/return',
+      'http://gent.example/proof/return',
+      expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/gent\/proof\/return$/),
+    ])
+    const activity = await world.activity('Waar', {}, 'gent')
+    const sentTo = async (host: string, prefix: string): Promise<string | null> =>
+      new URL(await redirectOf(host, `${prefix}/api/verification/${activity}/${method}/begin`)).searchParams.get('redirect_uri')
+    const origin = new URL(world.platform.url).host
+    expect(await sentTo('gent.example', '')).toBe('http://gent.example/proof/return')
+    expect(await sentTo('doe-mee.gent.example', '')).toBe('http://doe-mee.gent.example/proof/return')
+    expect(await sentTo(origin, '/gent')).toBe(redirectAddresses[2])
+    expect((await answerOf('evil.example', `/api/verification/${activity}/${method}/begin`)).status).toBe(404)
+  })
+})
+
 describe('who may', () => {
   it('I-25 is an administrator who has shown a second factor', async () => {
     const clerk = await world.platform.staff('huy', 'clerk')
@@ -221,6 +246,25 @@ describe('a change', () => {
 async function ids(slug: string): Promise<string[]> {
   const listed = await (await admin(slug)).list({})
   return listed.ok ? listed.value.providers.map(({ id }) => id) : []
+}
+
+/** A begun sign-in, asked for at a host of our choice, which `fetch` does not allow. */
+async function answerOf(host: string, path: string): Promise<{ status: number; body: string }> {
+  return await new Promise((resolve, reject) => {
+    const sent = request(`${world.platform.url}${path}`, { method: 'POST', headers: { host, 'content-type': 'application/json' } })
+    sent.on('error', reject)
+    sent.on('response', (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => void chunks.push(chunk))
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }))
+    })
+    sent.end(JSON.stringify({ locale: 'nl' }))
+  })
+}
+
+async function redirectOf(host: string, path: string): Promise<string> {
+  const { body } = await answerOf(host, path)
+  return z.object({ url: z.string() }).parse(JSON.parse(body)).url
 }
 
 function changed(change: Record<string, unknown>): Tampering {
