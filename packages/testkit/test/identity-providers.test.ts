@@ -205,7 +205,7 @@ describe('the way back', () => {
       'http://gent.example/proof/return',
       expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/gent\/proof\/return$/),
     ])
-    const activity = await world.activity('Waar', {}, 'gent')
+    const activity = await world.activity('Waar', 1, 'gent')
     const sentTo = async (host: string, prefix: string): Promise<string | null> =>
       new URL(await redirectOf(host, `${prefix}/api/verification/${activity}/${method}/begin`)).searchParams.get('redirect_uri')
     const origin = new URL(world.platform.url).host
