@@ -8,7 +8,7 @@ export interface Crumb {
   readonly lang?: string
 }
 
-/** The way from the home page to the page above this one. */
+/** The way from the home page to the page above this one. Of neighbours with the same text, the last stands for all: it leads on. */
 export function Breadcrumbs({
   label,
   items,
@@ -19,7 +19,7 @@ export function Breadcrumbs({
   return (
     <nav className={styles.nav} aria-label={label}>
       <ol className={styles.list}>
-        {items.map((item) => (
+        {items.filter((item, place) => item.text !== items[place + 1]?.text).map((item) => (
           <li className={styles.item} key={item.href}>
             <a href={item.href} lang={item.lang}>
               {item.text}
