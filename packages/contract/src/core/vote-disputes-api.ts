@@ -119,7 +119,7 @@ export const voteAuditApi = defineApi({
       params: Params.extend({ complaint: ComplaintId.schema }),
       body: z.object({ act: z.enum(PANEL_ACTS), reason: z.string().trim().min(1).max(1000) }),
       returns: Proposed,
-      problems: [NotFound, WrongState, InvalidInput],
+      problems: [NotFound, WrongState, AlreadyProposed, InvalidInput],
       status: 201,
     },
     askOpenings: {

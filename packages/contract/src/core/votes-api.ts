@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
 import { InvalidInput, NotFound, TooManyRequests } from '../api/problem.js'
 import { Locale } from '../primitives/localized-text.js'
+import { AlreadyProposed } from './acts-api.js'
 import { ActivityId, Blocker, Instant } from './participation.js'
 import { WrongState } from './participation-api.js'
 import { NoSuchBallot } from './vote-disputes-api.js'
@@ -143,7 +144,7 @@ export const votesStaffApi = defineApi({
         reason: z.string().trim().max(1000).optional(),
       }),
       returns: Proposed,
-      problems: [NotFound, WrongState, NotRehearsed, VoteBlocked, InvalidInput],
+      problems: [NotFound, WrongState, NotRehearsed, VoteBlocked, AlreadyProposed, InvalidInput],
       status: 201,
     },
   },
