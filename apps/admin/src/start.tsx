@@ -6,16 +6,12 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
 import { I18nProvider } from './i18n/i18n.js'
 import { createQueryClient } from './query-client.js'
 import { reloadWhenOutdated } from './reload-when-outdated.js'
 import { router } from './router.js'
 import { StepUpDialog } from './second-factor/step-up-dialog.js'
 import { watchPresence } from './session/presence.js'
-
-// The page's policy forbids making code from text, which zod would try for speed.
-z.config({ jitless: true })
 
 reloadWhenOutdated()
 watchPresence()
