@@ -5,6 +5,7 @@ import type { Environment } from './config/environment.js'
 import { CoreModule, type ProviderOverride } from './core.module.js'
 import type { DatabaseUrls } from './database/database-urls.js'
 import { createHttpApplication } from './http/http-application.js'
+import type { HttpPatience } from './http/http-patience.js'
 import { BootReport } from './installation/boot-report.js'
 import { JobRunner } from './jobs/job-runner.service.js'
 import { runMigrations } from './migrations/run-migrations.js'
@@ -29,6 +30,8 @@ export interface ParvisOptions {
   readonly adminDirectory?: string | undefined
   /** Start even when a plugin's `api` range does not fit. */
   readonly allowIncompatible?: boolean | undefined
+  /** How long it waits for slow clients; tests wait less. */
+  readonly httpPatience?: HttpPatience | undefined
   readonly overrides?: readonly ProviderOverride[]
   /** Takes the lines of the log instead of the standard output. */
   readonly logTo?: { write(line: string): void } | undefined
@@ -87,10 +90,10 @@ async function build(
   plugins: readonly InstalledPlugin[],
   { report, logger }: { report: BootReport; logger: Logger },
 ): Promise<NestFastifyApplication> {
-  const { environment, urls, portal, adminDirectory, overrides = [] } = options
+  const { environment, urls, portal, adminDirectory, httpPatience: patience, overrides = [] } = options
   const roles = new ProcessRoles(options.roles.http, options.roles.worker)
   const root = CoreModule.register({ environment, urls, plugins, roles, report, overrides: [{ provide: LOGGER, useValue: logger }, ...overrides] })
-  const app = await createHttpApplication(root, { environment, logger, version: CORE_VERSION, portal, adminDirectory })
+  const app = await createHttpApplication(root, { environment, logger, version: CORE_VERSION, portal, adminDirectory, patience })
   try {
     return await app.init()
   } catch (error) {

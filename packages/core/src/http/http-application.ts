@@ -26,6 +26,7 @@ import { Metrics } from '../observability/metrics.js'
 import { mountAdmin, mountAssets } from './admin-mount.js'
 import { mountDocs } from './docs-mount.js'
 import { useJsonBodies } from './json-body.js'
+import { HTTP_PATIENCE, type HttpPatience } from './http-patience.js'
 import { ProblemFilter } from './problem.filter.js'
 import { mountPortal } from './portal-mount.js'
 import { rememberAddress } from './remembered-address.js'
@@ -43,6 +44,7 @@ export interface HttpApplicationOptions {
   readonly portal?: PortalHandler | undefined
   /** Folder of the built admin app. */
   readonly adminDirectory?: string | undefined
+  readonly patience?: HttpPatience | undefined
 }
 
 const JSON_BYTES = 1_048_576
@@ -113,7 +115,7 @@ export async function createHttpApplication(
   root: Type | DynamicModule,
   options: HttpApplicationOptions,
 ): Promise<NestFastifyApplication> {
-  const { environment, logger } = options
+  const { environment, logger, patience = HTTP_PATIENCE } = options
   // The application exists before its directory of communes does, and both before the first request.
   const late: { directory?: CommuneDirectory; random?: Random } = {}
   const communes: CommuneLookup<CommuneRecord> = {
@@ -123,6 +125,9 @@ export async function createHttpApplication(
   const adapter = new FastifyAdapter({
     logger: false,
     bodyLimit: JSON_BYTES,
+    requestTimeout: patience.request,
+    keepAliveTimeout: patience.idle,
+    http: { headersTimeout: patience.headers, connectionsCheckingInterval: patience.look },
     // One proxy in front: what stands before its own entry in X-Forwarded-For could be made up.
     trustProxy: environment.trustProxy ? (_address: string, hop: number) => hop < 1 : false,
     genReqId: () => late.random?.uuid() ?? 'starting',

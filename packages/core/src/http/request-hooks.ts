@@ -6,7 +6,7 @@ import { CrossOrigin } from './http-problems.js'
 import { ProblemError } from './problem-error.js'
 import { rememberedAddress } from './remembered-address.js'
 import { isSameOrigin } from './same-origin.js'
-import { CONTENT_SECURITY } from './security-headers.js'
+import { CONTENT_SECURITY, PERMISSIONS_POLICY } from './security-headers.js'
 
 /** What happens around every request: the check of its origin, default headers, one line in the log, one measurement. */
 export function useRequestHooks(instance: FastifyInstance, metrics: Pick<Metrics, 'observe'>, logger: Logger): void {
@@ -17,6 +17,7 @@ export function useRequestHooks(instance: FastifyInstance, metrics: Pick<Metrics
   instance.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('content-security-policy'))
       void reply.header('content-security-policy', CONTENT_SECURITY.none)
+    void reply.header('permissions-policy', PERMISSIONS_POLICY)
   })
   instance.addHook('onResponse', async (request, reply) => {
     const route = patternOf(request)

@@ -15,6 +15,15 @@ export const CONTENT_SECURITY = {
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 } as const
 
+/** What no page of ours uses, and no script that got in could. Passkeys are asked for by the admin app itself. */
+export const PERMISSIONS_POLICY = [
+  ...['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb'].map(
+    (feature) => `${feature}=()`,
+  ),
+  'publickey-credentials-create=(self)',
+  'publickey-credentials-get=(self)',
+].join(', ')
+
 /** Options of @fastify/helmet. Its own content policy is off: pages differ, and the default below is stricter. */
 export function helmetOptions(secure: boolean) {
   return {

@@ -62,6 +62,7 @@ export async function startProcess(parts: PlatformParts, roles?: { http: boolean
     roles: roles ?? { http: true, worker: options.worker ?? false },
     portal: options.portal,
     adminDirectory: options.adminDirectory,
+    httpPatience: options.httpPatience,
     logTo: parts.logs,
     overrides: [
       { provide: Clock, useValue: parts.clock },

@@ -1,4 +1,4 @@
-import type { Environment, InstalledPlugin, ProviderOverride } from '@parvis/core'
+import type { Environment, InstalledPlugin, ParvisOptions, ProviderOverride } from '@parvis/core'
 import type { PortalHandler } from '@parvis/plugin-api/portal'
 import type { PluginServer } from '@parvis/plugin-api/server'
 import type { TestClock } from './test-clock.js'
@@ -19,6 +19,8 @@ export interface TestPlatformOptions {
   readonly worker?: boolean
   /** Start without third-party plugins. */
   readonly safeMode?: boolean
+  /** How long the server waits for slow clients. */
+  readonly httpPatience?: ParvisOptions['httpPatience']
   /** Configuration that differs from that of other tests. */
   readonly environment?: Partial<Environment>
 }
