@@ -1,6 +1,7 @@
 import { dataProtectionApi, type LocalizedText, type PersonalDataGroup } from '@parvis/contract'
 import { PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
 import type { ReactElement } from 'react'
+import { registerActs } from '../overview/official-acts.js'
 import { pickLocalized } from '../request/localized.js'
 import type { PageContext } from '../request/page-context.js'
 import { failedCall } from './failed-call.page.js'
@@ -14,6 +15,7 @@ export async function informationPage(context: PageContext, kind: InformationKin
   const { view } = context
   const data = kind === 'privacy' ? await context.api.client(dataProtectionApi).read({}) : undefined
   if (data?.ok === false) return failedCall(context, data.problem)
+  const register = kind === 'privacy' ? await registerActs(context) : null
   return pageModel({
     title: view.t(`${kind}.title`),
     description: view.t(`${kind}.description`),
@@ -23,6 +25,7 @@ export async function informationPage(context: PageContext, kind: InformationKin
         <PageHeading title={view.t(`${kind}.title`)} lead={<p>{view.t(`${kind}.description`)}</p>} />
         <Prose markdown={view.t(`${kind}.text`, { commune: view.text(view.commune.name) })} />
         {data !== undefined && <PersonalData context={context} groups={data.value.groups} />}
+        {register}
         <ContactDetails context={context} />
       </>
     ),

@@ -132,6 +132,10 @@ export const publicActsApi = defineApi({
       path: '',
       summary: 'The last hundred official acts of the commune, newest first',
       access: { kind: 'public' },
+      query: z.object({
+        /** Only those on registers of residents: in force, out of force, deleted. */
+        about: z.enum(['register']).optional(),
+      }),
       returns: z.object({ acts: z.array(PublicAct.extend({ subject: z.string() })) }),
     },
     list: {

@@ -15,8 +15,8 @@ export class PublicActsController {
   ) {}
 
   @Implements(routes.recent)
-  async recent(): Promise<RouteResult<Routes['recent']>> {
-    return { acts: await this.acts.recent() }
+  async recent(@Input() { query }: RouteInput<Routes['recent']>): Promise<RouteResult<Routes['recent']>> {
+    return { acts: query.about === 'register' ? await this.acts.ofRegisters() : await this.acts.recent() }
   }
 
   @Implements(routes.list)

@@ -39,6 +39,14 @@ export class PublicActs {
     return await this.db.rows(ActRow, `${SELECT} AND subject = $1 ORDER BY sequence DESC LIMIT ${MOST}`, [subject])
   }
 
+  /** Newest first, of registers of residents alone: an old deletion is still found among many acts of votes. */
+  async ofRegisters(): Promise<PublicActOfCommune[]> {
+    return await this.db.rows(
+      ActRow,
+      `${SELECT} AND starts_with(subject, 'cen_') ORDER BY sequence DESC LIMIT ${MOST_RECENT}`,
+    )
+  }
+
   /** Newest first, of whatever in the commune residents can see: of activities those that are published. */
   async recent(): Promise<PublicActOfCommune[]> {
     const acts = await this.db.rows(ActRow, `${SELECT} ORDER BY sequence DESC LIMIT ${MOST_RECENT}`)

@@ -78,6 +78,7 @@ export class CensusActivationJob implements OnModuleInit {
         asOf: record.asOf,
         evenSo,
       },
+      isPublic: true,
     })
   }
 

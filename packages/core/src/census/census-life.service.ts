@@ -92,11 +92,27 @@ export class CensusLife implements OnModuleInit {
     await this.store.empty(record.id)
     await this.store.setState(record.id, 'purged', this.clock.now())
     const wasInForce = record.activatedAt !== undefined
+    if (wasInForce) await this.store.forgetLetters()
     await this.audit.record({
       action: wasInForce ? 'core.census-purged' : 'core.census-discarded',
       subject: CensusId.encode(record.id),
       details: { persons: record.persons, asOf: record.asOf },
+      ...(wasInForce ? { isPublic: true } : {}),
     })
+  }
+
+  /** Its time is over: takes it out of force where it still is, and deletes it (spec I-26). */
+  async retire(record: CensusRecord): Promise<void> {
+    if (record.state === 'active') {
+      await this.store.setState(record.id, 'closed', this.clock.now())
+      await this.audit.record({
+        action: 'core.census-closed',
+        subject: CensusId.encode(record.id),
+        details: { persons: record.persons },
+        isPublic: true,
+      })
+    }
+    await this.purge(record)
   }
 
   private async approve(id: string): Promise<Problem | undefined> {
@@ -123,6 +139,7 @@ export class CensusLife implements OnModuleInit {
       action: 'core.census-closed',
       subject: CensusId.encode(id),
       details: { persons: record.persons, ...(reason === undefined ? {} : { reason }) },
+      isPublic: true,
     })
     return undefined
   }

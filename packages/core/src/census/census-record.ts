@@ -38,6 +38,8 @@ export const CensusRecord = z.object({
   activatedAt: optional(z.date()),
   closedAt: optional(z.date()),
   purgedAt: optional(z.date()),
+  /** Day of deletion that staff were told of. */
+  deletionTold: optional(z.iso.date()),
 })
 export type CensusRecord = z.infer<typeof CensusRecord>
 
@@ -45,7 +47,7 @@ export const CENSUS_SELECT = `
   SELECT c.id, c.label, c.as_of::text AS "asOf", c.state, c.encoding, c.separator, c.has_header AS "hasHeader", c.lines, c.mapping,
          c.report, c.erased, c.work_kind AS "workKind", c.work_run AS "workRun", c.work_done AS "workDone", c.work_total AS "workTotal",
          c.work_failed AS "workFailed", c.uploaded_at AS "uploadedAt", c.activated_at AS "activatedAt", c.closed_at AS "closedAt",
-         c.purged_at AS "purgedAt",
+         c.purged_at AS "purgedAt", c.deletion_told::text AS "deletionTold",
          CASE WHEN c.state IN ('active', 'closed')
            THEN (SELECT count(*)::int FROM core.census_row r WHERE r.commune_id = c.commune_id AND r.census_id = c.id) ELSE 0 END AS persons
   FROM core.census c`

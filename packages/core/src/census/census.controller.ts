@@ -11,6 +11,7 @@ import {
 } from '@parvis/contract'
 import { Access, Implements, Input, Translator } from '@parvis/plugin-api/server'
 import { stringify } from 'csv-stringify/sync'
+import { CensusDeletion } from './census-deletion.service.js'
 import { CensusDryRuns } from './census-dry-runs.service.js'
 import { CensusFindings } from './census-findings.store.js'
 import { CensusLife } from './census-life.service.js'
@@ -34,6 +35,7 @@ export class CensusController {
     private readonly life: CensusLife,
     private readonly settings: CensusSettingsService,
     private readonly open: OpenActivities,
+    private readonly deletion: CensusDeletion,
     private readonly access: Access,
     private readonly texts: Translator,
   ) {}
@@ -41,7 +43,11 @@ export class CensusController {
   @Implements(routes.list)
   async list(): Promise<RouteResult<Routes['list']>> {
     const records = await this.store.list()
-    return { censuses: records.map((record) => toCensus(record)), settings: await this.settings.read() }
+    const days = await this.deletion.days(records)
+    return {
+      censuses: records.map((record) => toCensus(record, days.get(record.id))),
+      settings: await this.settings.read(),
+    }
   }
 
   @Implements(routes.upload)
@@ -55,7 +61,9 @@ export class CensusController {
   @Implements(routes.read)
   async read(@Input() { params }: RouteInput<Routes['read']>): Promise<RouteResult<Routes['read']>> {
     const record = await this.record(params.census)
-    return record === undefined ? NotFound() : toCensus(record)
+    return record === undefined
+      ? NotFound()
+      : toCensus(record, (await this.deletion.days([record])).get(record.id))
   }
 
   @Implements(routes.preview)

@@ -117,6 +117,11 @@ export class CensusStore {
     )
   }
 
+  /** Keeps the day of deletion that staff were told of. */
+  async setDeletionTold(id: string, day: string): Promise<void> {
+    await this.db.run('UPDATE core.census SET deletion_told = $2 WHERE id = $1', [id, day])
+  }
+
   async beginWork(
     id: string,
     work: { readonly kind: CensusWork; readonly run: string; readonly total: number },
@@ -145,6 +150,14 @@ export class CensusStore {
   async empty(id: string): Promise<void> {
     await this.emptyFile(id)
     await this.emptyRows(id)
+  }
+
+  /** Deletes letters to persons, and requests for letters, of whom no register is left. */
+  async forgetLetters(): Promise<void> {
+    for (const table of ['core.letter', 'core.letter_request'])
+      await this.db.run(
+        `DELETE FROM ${table} l WHERE NOT EXISTS (SELECT FROM core.census_row r WHERE r.commune_id = l.commune_id AND r.person_id = l.person_id)`,
+      )
   }
 
   async emptyFile(id: string): Promise<void> {

@@ -30,6 +30,7 @@ import { BindStaffCodes1791000002500 } from './1791000002500-bind-staff-codes.js
 import { PrintLetters1791000002100 } from './1791000002100-print-letters.js'
 import { CreateMailDelivery1791000002510 } from './1791000002510-create-mail-delivery.js'
 import { CreateCheckpointKey1791000002600 } from './1791000002600-create-checkpoint-key.js'
+import { NoticeOfCensusDeletion1791000002200 } from './1791000002200-notice-of-census-deletion.js'
 
 /** Core's migrations in order. Released ones never change. */
 export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
@@ -79,4 +80,6 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   CreateMailDelivery1791000002510,
   // Keys of the installation that are replaced.
   CreateCheckpointKey1791000002600,
+  // The register is deleted by itself.
+  NoticeOfCensusDeletion1791000002200,
 ]

@@ -71,10 +71,10 @@ export const CORE_PERSONAL_DATA: readonly CorePersonalData[] = [
       en: 'To know who may take part, and only once, whatever the channel.',
     },
     retention: {
-      fr: 'Jusqu’à ce que la commune l’efface, en règle générale 30 jours après la fin des contestations. L’effacement est un acte officiel.',
-      nl: 'Tot de gemeente het wist, in de regel 30 dagen na het einde van de betwistingen. Het wissen is een officiële handeling.',
-      de: 'Bis die Gemeinde ihn löscht, in der Regel 30 Tage nach dem Ende der Anfechtungen. Das Löschen ist eine amtliche Handlung.',
-      en: 'Until the commune erases it, as a rule 30 days after disputes have ended. Erasing it is an official act.',
+      fr: 'Supprimé automatiquement, en règle générale 30 jours après la fin des contestations de la dernière activité qui s’en sert. La suppression est publiée comme acte officiel.',
+      nl: 'Automatisch gewist, in de regel 30 dagen na het einde van de betwistingen van de laatste activiteit die het gebruikt. Het wissen wordt als officiële handeling bekendgemaakt.',
+      de: 'Automatisch gelöscht, in der Regel 30 Tage nach dem Ende der Anfechtungen der letzten Aktivität, die ihn nutzt. Die Löschung wird als amtliche Handlung veröffentlicht.',
+      en: 'Deleted automatically, as a rule 30 days after disputes about the last activity that uses it have ended. The deletion is published as an official act.',
     },
   },
   {
