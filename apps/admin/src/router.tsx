@@ -28,6 +28,9 @@ import { ModulePage } from './routes/modules/module.page.js'
 import { ModulesPage } from './routes/modules/modules.page.js'
 import { PeoplePage } from './routes/people/people.page.js'
 import { PluginPagePage } from './routes/plugin-page/plugin-page.page.js'
+import { ImportPage } from './routes/register/import.page.js'
+import { NewImportPage } from './routes/register/new-import.page.js'
+import { RegisterPage } from './routes/register/register.page.js'
 import { RepairsPage } from './routes/repairs/repairs.page.js'
 import { IdentityProviderPage } from './routes/settings/identity-providers/identity-provider.page.js'
 import { IdentityProvidersPage } from './routes/settings/identity-providers/identity-providers.page.js'
@@ -218,6 +221,21 @@ const activityLetters = createRoute({
   getParentRoute: within,
   path: '/letters/$activity',
   component: permitted(CORE_PERMISSIONS.letters, ActivityLettersPage),
+const register = createRoute({
+  getParentRoute: within,
+  path: '/register',
+  component: permitted(CORE_PERMISSIONS.census, RegisterPage),
+})
+const newImport = createRoute({
+  getParentRoute: within,
+  path: '/register/new',
+  validateSearch: z.object({ by: text }),
+  component: permitted(CORE_PERMISSIONS.census, NewImportPage),
+})
+const registerImport = createRoute({
+  getParentRoute: within,
+  path: '/register/$census',
+  component: permitted(CORE_PERMISSIONS.census, ImportPage),
 })
 const mail = createRoute({
   getParentRoute: within,
@@ -268,6 +286,9 @@ const routeTree = root.addChildren([
     letters,
     activityLetters,
     mail,
+    register,
+    newImport,
+    registerImport,
     audit,
     repairs,
     pluginPage,

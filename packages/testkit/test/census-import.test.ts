@@ -268,6 +268,20 @@ describe('the import of a census', () => {
     })
   })
 
+  it('I-07 reads the same file in another way when staff say so, in place of the first reading', async () => {
+    const content = Buffer.from('Nom;Prénom;Date de naissance\nDuchêne;Élise;01/02/1990\nNoël;Zoé;03/04/1991\n', 'latin1')
+    const { census: first } = await value(upload(content))
+    expect(first.encoding).toBe('windows-1252')
+    const wrong = await value(upload(content, ann, { encoding: 'utf-8' }))
+    expect(wrong).toMatchObject({ isNew: true, census: { encoding: 'utf-8' } })
+    expect((await read(first)).state).toBe('purged')
+    const again = await value(upload(content, ann, { encoding: 'windows-1252' }))
+    const { rows } = await value(api(ann).preview({ params: { census: again.census.id } }))
+    expect(rows[0]).toEqual(['Duchêne', 'Élise', '01/02/1990'])
+    expect(await value(upload(content))).toMatchObject({ isNew: false, census: { id: again.census.id } })
+    await value(api(ann).discard({ params: { census: again.census.id } }))
+  })
+
   it('refuses what is no table, with the reason and the line', async () => {
     expect(await upload('just words\nand more')).toMatchObject({
       ok: false,

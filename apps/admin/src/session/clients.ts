@@ -5,6 +5,7 @@ import {
   bootstrapApi,
   deskApi,
   eligibilityApi,
+  censusApi,
   identityProvidersApi,
   installationApi,
   lettersApi,
@@ -24,6 +25,7 @@ import { readLocale } from '../i18n/locale-store.js'
 import { askingFetch } from './asking-fetch.js'
 import { presence } from './presence.js'
 import { stepUp } from './step-up.js'
+import { uploadFetch } from './upload-fetch.js'
 
 /** `fetch` with the language of the screen; the session travels in its cookie. */
 const localizedFetch: typeof fetch = (input, init) => {
@@ -34,6 +36,10 @@ const localizedFetch: typeof fetch = (input, init) => {
 
 /** For every call: asks for the second factor where one is needed. */
 export const adminFetch: typeof fetch = askingFetch({ fetch: localizedFetch, presence, stepUp })
+
+/** As {@link adminFetch}, for uploads that tell how far they are. @param onSent bytes sent and in all. */
+export const uploadingFetch = (onSent: (sent: number, total: number) => void): typeof fetch =>
+  askingFetch({ fetch: uploadFetch(localizedFetch, onSent), presence, stepUp })
 
 /** Routes of the platform itself. */
 export const platform = {
@@ -61,6 +67,7 @@ function createCommuneClients(slug: string) {
     identityProviders: createClient(identityProvidersApi, options),
     desk: createClient(deskApi, options),
     letters: createClient(lettersApi, options),
+    census: createClient(censusApi, options),
     audit: createClient(auditApi, options),
     mailDelivery: createClient(mailDeliveryApi, options),
     votes: createClient(votesStaffApi, options),

@@ -32,6 +32,7 @@ export const CORE_PERMISSIONS = {
   people: 'core.manage-people',
   settings: 'core.manage-settings',
   identityProviders: 'core.manage-identity-providers',
+  census: 'core.manage-census',
   audit: 'core.read-audit',
   desk: 'core.work-at-desk',
   letters: 'core.print-letters',

@@ -17,6 +17,7 @@ interface Entry {
     | '/$commune/acts'
     | '/$commune/counter'
     | '/$commune/letters'
+    | '/$commune/register'
     | '/$commune/modules'
     | '/$commune/people'
     | '/$commune/settings'
@@ -52,6 +53,7 @@ const GROUPS: readonly Group[] = [
     entries: [
       { to: '/$commune/counter', icon: 'counter', label: 'nav.counter', permission: CORE_PERMISSIONS.desk },
       { to: '/$commune/letters', icon: 'letters', label: 'nav.letters', permission: CORE_PERMISSIONS.letters },
+      { to: '/$commune/register', icon: 'register', label: 'nav.register', permission: CORE_PERMISSIONS.census },
     ],
   },
   {

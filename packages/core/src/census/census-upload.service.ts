@@ -9,7 +9,7 @@ import {
 import { Audit, Clock, Random } from '@parvis/plugin-api/server'
 import { CensusHashes } from './census-hashes.js'
 import { CensusParts, LINES_PER_PART } from './census-parts.js'
-import type { CensusRecord } from './census-record.js'
+import { isBusy, type CensusRecord } from './census-record.js'
 import { CensusStore } from './census.store.js'
 import { hideNationalNumbers } from './hide-national-numbers.js'
 import { isHeader } from './propose-mapping.js'
@@ -43,7 +43,10 @@ export class CensusUploads {
     const { bytes } = upload.file
     const fileHash = this.hashes.file(bytes)
     const known = await this.store.ofFile(fileHash)
-    if (known !== undefined) return { record: known, isNew: false }
+    if (known !== undefined) {
+      if (!isReadOtherwise(known, upload)) return { record: known, isNew: false }
+      await this.discard(known)
+    }
     const encoding = upload.encoding ?? detectEncoding(bytes)
     const separator = upload.separator ?? detectSeparator(bytes, encoding)
     const { label, asOf } = upload
@@ -78,6 +81,17 @@ export class CensusUploads {
     return { record, isNew: true }
   }
 
+  /** What was read of the same file in a wrong way. */
+  private async discard({ id, asOf }: CensusRecord): Promise<void> {
+    await this.store.empty(id)
+    await this.store.setState(id, 'purged', this.clock.now())
+    await this.audit.record({
+      action: 'core.census-discarded',
+      subject: CensusId.encode(id),
+      details: { persons: 0, asOf },
+    })
+  }
+
   private async read(id: string, lines: AsyncIterable<TableLine>): Promise<Problem | undefined> {
     const hash = (digits: string): string => this.hashes.nationalNumber(digits)
     const first: (readonly string[])[] = []
@@ -105,4 +119,12 @@ export class CensusUploads {
     await this.store.setCounted(id, count, isHeader(first[0] ?? [], first[1]))
     return undefined
   }
+}
+
+/** Whether the same file is to be read in another way than before, while nobody has approved it. */
+function isReadOtherwise(known: CensusRecord, { encoding, separator }: CensusUpload): boolean {
+  const isOther =
+    (encoding !== undefined && encoding !== known.encoding) ||
+    (separator !== undefined && separator !== known.separator)
+  return isOther && (known.state === 'uploaded' || known.state === 'dry-run') && !isBusy(known)
 }

@@ -8,7 +8,7 @@ import { CORE_PERMISSIONS, useCommune } from '../../session/commune-context.js'
 /** Names of what acts were done on, by public id or plugin id, as far as the caller may read them. */
 export function useSubjectNames(): ReadonlyMap<string, string> {
   const { text } = useI18n()
-  const { clients, modules, permissions } = useCommune()
+  const { clients, modules, permissions, locked } = useCommune()
   const { data } = useQuery({
     ...routeQuery(clients.participation.list),
     enabled: permissions.has(CORE_PERMISSIONS.participation),
@@ -16,6 +16,10 @@ export function useSubjectNames(): ReadonlyMap<string, string> {
   const staff = useQuery({
     ...routeQuery(clients.people.list),
     enabled: permissions.has(CORE_PERMISSIONS.people),
+  })
+  const registers = useQuery({
+    ...routeQuery(clients.census.list),
+    enabled: permissions.has(CORE_PERMISSIONS.census) && !locked.has(CORE_PERMISSIONS.census),
   })
   const { loaded } = usePlugins(modules)
   return useMemo(() => {
@@ -29,6 +33,7 @@ export function useSubjectNames(): ReadonlyMap<string, string> {
       ...[...processes, ...activities].map((each) => [each.id, text(each.title)] as const),
       ...phases,
       ...(staff.data?.people ?? []).map((member) => [member.id, member.name] as const),
+      ...(registers.data?.censuses ?? []).map(({ id, label }) => [id, label] as const),
     ])
-  }, [data, staff.data, loaded, text])
+  }, [data, staff.data, registers.data, loaded, text])
 }
