@@ -11,6 +11,8 @@ export interface Refusal {
   readonly reasons: readonly string[]
   readonly reference: string | undefined
   readonly status: number
+  /** Where to type again what was compared. */
+  readonly retry?: string
 }
 
 export const FORGET_FIELD = 'forget'
@@ -19,21 +21,33 @@ export const FORGET_FIELD = 'forget'
 export function refusalPage(journey: ProofJourney, refusal: Refusal): PageModel {
   const { view, act, address } = journey
   const asked = act.requirements.filter(({ code }) => refusal.reasons.includes(code))
+  const isNotFound = refusal.reasons.includes('not-matched')
+  const title = view.t(isNotFound ? 'refusal.not-matched.title' : 'refusal.title')
   return proofPage(journey, {
-    title: view.t('refusal.title'),
+    title,
     status: refusal.status,
     scripts: [{ owner: 'portal', name: 'print-button' }],
     children: (
       <>
-        <PageHeading title={view.t('refusal.title')} lead={<p>{view.t('refusal.lead')}</p>} />
-        <Notice tone="info" title={view.t('refusal.reason')}>
-          <ul>
-            {asked.map((requirement) => (
-              <li key={requirement.code}>{requirementText(requirement, view)}</li>
-            ))}
-            {refusal.reasons.includes('not-matched') && <li>{view.t('refusal.not-matched')}</li>}
-          </ul>
-        </Notice>
+        <PageHeading title={title} lead={<p>{view.t('refusal.lead')}</p>} />
+        {isNotFound ? (
+          <Notice tone="info" title={view.t('refusal.not-matched')}>
+            <p>{view.t('refusal.not-matched.check')}</p>
+          </Notice>
+        ) : (
+          <Notice tone="info" title={view.t('refusal.reason')}>
+            <ul>
+              {asked.map((requirement) => (
+                <li key={requirement.code}>{requirementText(requirement, view)}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+        {refusal.retry !== undefined && (
+          <ButtonRow>
+            <Button href={refusal.retry}>{view.t('refusal.not-matched.again')}</Button>
+          </ButtonRow>
+        )}
         {refusal.reference !== undefined && (
           <p>
             {view.t('refusal.reference')} <strong>{refusal.reference}</strong>
@@ -47,12 +61,13 @@ export function refusalPage(journey: ProofJourney, refusal: Refusal): PageModel 
             <li key={what}>{view.t(`refusal.bring.${what}`)}</li>
           ))}
         </ul>
-        <h3>{view.t('refusal.desk')}</h3>
+        {Object.keys(view.commune.contact).length > 0 && <h3>{view.t('refusal.desk')}</h3>}
         <ContactLines view={view} />
         <PrintButton label={view.t('action.print')} />
         <Form action={address()} hidden={{ [FORGET_FIELD]: 'yes' }}>
           <ButtonRow>
-            <Button variant="secondary">{view.t('refusal.again')}</Button>
+            {/* Where there is one way alone, it would lead back here. */}
+            {(!isNotFound || act.methods.length > 1) && <Button variant="secondary">{view.t('refusal.again')}</Button>}
             <Button variant="quiet" href={view.to(`/a/${journey.found.activity.slug}`)}>
               {view.t('action.back')}
             </Button>

@@ -52,6 +52,7 @@ async function answerStep(parts: StepParts): Promise<PageModel | Response> {
 
 function refused(parts: StepParts, typed: Readonly<Record<string, string>>, problem: ProblemBody): PageModel {
   const { journey, method, step } = parts
+  const { address } = journey
   const { code, details, issues = [], status } = problem
   if (code === 'method-unavailable' || code === 'method-not-accepted' || status === 0)
     return noMethodPage(journey, method.id)
@@ -61,6 +62,7 @@ function refused(parts: StepParts, typed: Readonly<Record<string, string>>, prob
       reasons: ['not-matched'],
       reference: typeof reference === 'string' ? reference : undefined,
       status,
+      retry: address(method.id),
     })
   }
   const texts = { words: methodWords(method, journey.context), view: journey.view }
@@ -109,6 +111,7 @@ function showStep({ journey, method, step }: StepParts, { typed, errors, status,
               field={field}
               words={words}
               optional={view.t('field.optional')}
+              dateHint={view.t('field.date-hint')}
               typed={typed[field.name] ?? ''}
               error={errors.find((each) => each.field === field.name)?.message}
             />
@@ -148,6 +151,7 @@ interface StepFieldProps {
   readonly field: VerificationFieldShape
   readonly words: MethodWords
   readonly optional: string
+  readonly dateHint: string
   readonly typed: string
   readonly error: string | undefined
 }
@@ -159,16 +163,17 @@ const TYPING: Readonly<
   text: { type: 'text', inputMode: 'text' },
   email: { type: 'email', inputMode: 'email' },
   code: { type: 'text', inputMode: 'text' },
-  date: { type: 'date', inputMode: 'none' },
+  // A calendar is a long way to a year of birth; people know these figures by heart.
+  date: { type: 'text', inputMode: 'text' },
   tel: { type: 'tel', inputMode: 'tel' },
 }
 /** Codes up to this length are digits from a mail or a phone. */
 const ONE_TIME = 'one-time-code'
 
-function StepField({ field, words, optional, typed, error }: StepFieldProps): ReactElement {
+function StepField({ field, words, optional, dateHint, typed, error }: StepFieldProps): ReactElement {
   const { type, inputMode } = TYPING[field.type]
   const label = words.text(field.name, field.name)
-  const hint = words.find(`${field.name}.hint`)
+  const hint = words.find(`${field.name}.hint`) ?? (field.type === 'date' ? dateHint : undefined)
   const isNumeric = field.autoComplete === ONE_TIME
   const input = (
     <TextField
@@ -177,7 +182,7 @@ function StepField({ field, words, optional, typed, error }: StepFieldProps): Re
       type={type}
       width={isNumeric || field.type === 'date' ? 'code' : 'full'}
       autoComplete={field.autoComplete}
-      {...(field.type === 'date' ? {} : { inputMode: isNumeric ? 'numeric' : inputMode })}
+      inputMode={isNumeric ? 'numeric' : inputMode}
       spellCheck={false}
       required={field.isOptional !== true}
       maxLength={field.maxLength}

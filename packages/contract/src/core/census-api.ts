@@ -108,7 +108,10 @@ export const censusApi = defineApi({
       summary: 'What the dry run found, by line and code, without values',
       access: staff,
       params: CensusParams,
-      query: PageQuery,
+      query: PageQuery.extend({
+        /** Only of lines that are left out, or only remarks on lines that are taken. */
+        about: z.enum(['left-out', 'taken']).optional(),
+      }),
       returns: pageOf(CensusFinding),
       problems: [NotFound],
     },

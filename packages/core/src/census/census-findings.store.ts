@@ -32,18 +32,19 @@ export class CensusFindings {
     )
   }
 
-  /** In the order of lines. @returns a page, or `malformed-request` for a cursor that is none of ours. */
+  /** In the order of lines, of those left out or of those taken where that is asked for. @returns a page, or `malformed-request` for a cursor that is none of ours. */
   async page(
     censusId: string,
-    page: { readonly limit: number; readonly cursor?: string | undefined },
+    page: { readonly limit: number; readonly cursor?: string | undefined; readonly about?: 'left-out' | 'taken' | undefined },
   ): Promise<Page<CensusFinding> | Problem> {
     const after = page.cursor === undefined ? undefined : Cursor.safeParse(page.cursor)
     if (after?.success === false) return MalformedRequest({}, [{ path: 'cursor', code: 'not-a-cursor' }])
     const [line, id] = after?.data.split('~') ?? []
     const rows = await this.db.rows(
       Row,
-      `${SELECT} AND ($2::int IS NULL OR (line, id) > ($2::int, $3::uuid)) ORDER BY line, id LIMIT $4`,
-      [censusId, line, id, page.limit + 1],
+      `${SELECT} AND ($2::int IS NULL OR (line, id) > ($2::int, $3::uuid))
+       AND ($5::boolean IS NULL OR is_bad = $5) ORDER BY line, id LIMIT $4`,
+      [censusId, line, id, page.limit + 1, page.about === undefined ? undefined : page.about === 'left-out'],
     )
     const shown = rows.slice(0, page.limit)
     const last = shown.at(-1)

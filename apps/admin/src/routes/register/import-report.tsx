@@ -13,33 +13,37 @@ import styles from './register.module.css'
 
 const SHOWN = 100
 
-/** What the check found: totals, then line by line what is wrong, never what stands there. */
-export function ImportReport({ census, report }: { readonly census: Census; readonly report: CensusReport }): ReactElement {
+/** What the check found, in numbers. */
+export function ImportTotals({ report }: { readonly report: CensusReport }): ReactElement {
   const { t, number } = useI18n()
   const figures = ['lines', 'accepted', 'bad', 'repeated', 'withAddress', 'withMailbox', 'withNationalNumber', 'added', 'kept', 'gone'] as const
   return (
-    <>
-      <CardSection title={t('register.totals')} intro={t('register.totals-intro')}>
-        <dl className={styles.figures}>
-          {figures.map((figure) => (
-            <div key={figure}>
-              <dt>{t(`register.total.${figure}`)}</dt>
-              <dd>{number(report[figure])}</dd>
-            </div>
-          ))}
-        </dl>
-      </CardSection>
-      {report.bad + report.repeated + report.remarks > 0 && <Findings census={census} />}
-    </>
+    <CardSection title={t('register.totals')} intro={t('register.totals-intro')}>
+      <dl className={styles.figures}>
+        {figures.map((figure) => (
+          <div key={figure}>
+            <dt>{t(`register.total.${figure}`)}</dt>
+            <dd>{number(report[figure])}</dd>
+          </div>
+        ))}
+      </dl>
+    </CardSection>
   )
 }
 
-function Findings({ census }: { readonly census: Census }): ReactElement {
+interface ImportFindingsProps {
+  readonly census: Census
+  /** Of lines that are left out, or remarks on lines that are taken. */
+  readonly about: 'left-out' | 'taken'
+}
+
+/** What is wrong, line by line, never what stands there. */
+export function ImportFindings({ census, about }: ImportFindingsProps): ReactElement {
   const i18n = useI18n()
   const { t } = i18n
   const { clients } = useCommune()
   const params = { census: census.id }
-  const { data, error, refetch } = useRoute(clients.census.findings, { params, query: { limit: SHOWN } })
+  const { data, error, refetch } = useRoute(clients.census.findings, { params, query: { limit: SHOWN, about } })
   const [problem, setProblem] = useState<ProblemBody>()
   const download = async () => {
     const result = await clients.census.exportFindings.file({ params })
@@ -48,7 +52,7 @@ function Findings({ census }: { readonly census: Census }): ReactElement {
   }
   return (
     <CardSection
-      title={t('register.findings')}
+      title={t(`register.findings.${about}`)}
       intro={t('register.findings-intro')}
       actions={<ActionButton onPress={() => void download()}>{t('register.download')}</ActionButton>}
     >
@@ -59,7 +63,7 @@ function Findings({ census }: { readonly census: Census }): ReactElement {
         <Loading />
       ) : (
         <>
-          <FindingTable findings={data.items} />
+          <FindingTable caption={t(`register.findings.${about}`)} findings={data.items} />
           {data.nextCursor !== undefined && <p>{t('register.more-findings', { count: SHOWN })}</p>}
         </>
       )}
@@ -67,12 +71,12 @@ function Findings({ census }: { readonly census: Census }): ReactElement {
   )
 }
 
-function FindingTable({ findings }: { readonly findings: readonly CensusFinding[] }): ReactElement {
+function FindingTable({ caption, findings }: { readonly caption: string; readonly findings: readonly CensusFinding[] }): ReactElement {
   const i18n = useI18n()
   const { t, find, number } = i18n
   return (
     <DataTable
-      caption={t('register.findings')}
+      caption={caption}
       isCaptionHidden
       columns={[
         { key: 'line', label: t('register.line') },

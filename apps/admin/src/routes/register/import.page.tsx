@@ -13,7 +13,7 @@ import { ActivateImport } from './activate-import.js'
 import { ApproveImport } from './approve-import.js'
 import { DeleteImport } from './delete-import.js'
 import { FileFacts } from './file-facts.js'
-import { ImportReport } from './import-report.js'
+import { ImportFindings, ImportTotals } from './import-report.js'
 import { ImportSteps } from './import-steps.js'
 import { InForce } from './in-force.js'
 import { MapColumns } from './map-columns.js'
@@ -87,11 +87,29 @@ function Import({ census }: { readonly census: Census }): ReactElement {
       {waiting.map((act) => (
         <WaitingAct key={act.id} act={act} />
       ))}
-      {!busy && waiting.length === 0 && <NextThing census={census} />}
-      {!busy && census.report !== undefined && census.state !== 'purged' && <ImportReport census={census} report={census.report} />}
+      {!busy && waiting.length === 0 && census.report?.isBlocked !== false && <NextThing census={census} />}
+      {!busy && <Found census={census} hasNext={waiting.length === 0} />}
       {!busy && census.state === 'dry-run' && waiting.length === 0 && census.report !== undefined && <MapColumns key="again" census={census} isAgain />}
       {census.state !== 'purged' && <FileFacts census={census} />}
       {!busy && waiting.length === 0 && <DeleteImport census={census} />}
+    </>
+  )
+}
+
+/** What the check found, with what is to be decided on it between the totals and the lines. */
+function Found({ census, hasNext }: { readonly census: Census; readonly hasNext: boolean }): ReactElement | null {
+  const { report, state } = census
+  if (report === undefined) return null
+  const next = hasNext && !report.isBlocked && <NextThing census={census} />
+  if (state === 'purged') return <>{next}</>
+  const isDecided = state === 'active' || state === 'closed'
+  return (
+    <>
+      {isDecided && next}
+      <ImportTotals report={report} />
+      {!isDecided && next}
+      {report.bad > 0 && <ImportFindings census={census} about="left-out" />}
+      {!isDecided && report.repeated + report.remarks > 0 && <ImportFindings census={census} about="taken" />}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { InvalidInput, type Problem, type ProblemIssue } from '@parvis/contract'
 import type { VerificationField } from '@parvis/plugin-api/server'
 import { z } from 'zod'
+import { readBirthDate } from '../../census/birth-date.js'
 
 const Email = z.email().max(200)
 const Day = z.iso.date()
@@ -13,8 +14,13 @@ function faultOf(field: VerificationField, value: string): string | undefined {
   return undefined
 }
 
+/** Methods get days in the one form of the contract, in whichever people write them: `30/07/1985`, `30.7.1985`. */
+function asMethodsGetIt(field: VerificationField, value: string): string {
+  return field.type === 'date' && !Day.safeParse(value).success ? (readBirthDate(value) ?? value) : value
+}
+
 /**
- * The fields of a step out of what was sent: trimmed, without those that the step does not have.
+ * The fields of a step out of what was sent: trimmed, without those that the step does not have, days as `YYYY-MM-DD`.
  *
  * @returns `invalid-input` with a code for each field at fault: `required`, `too-big`, `not-an-email`, `not-a-date`.
  */
@@ -22,7 +28,10 @@ export function stepFields(
   fields: readonly VerificationField[],
   sent: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> | Problem {
-  const values = fields.map((field) => ({ field, value: (Object.hasOwn(sent, field.name) ? (sent[field.name] ?? '') : '').trim() }))
+  const values = fields.map((field) => {
+    const typed = (Object.hasOwn(sent, field.name) ? (sent[field.name] ?? '') : '').trim()
+    return { field, value: asMethodsGetIt(field, typed) }
+  })
   const issues = values.flatMap(({ field, value }): ProblemIssue[] => {
     const code = faultOf(field, value)
     return code === undefined ? [] : [{ path: `fields.${field.name}`, code }]
