@@ -221,6 +221,7 @@ const activityLetters = createRoute({
   getParentRoute: within,
   path: '/letters/$activity',
   component: permitted(CORE_PERMISSIONS.letters, ActivityLettersPage),
+})
 const register = createRoute({
   getParentRoute: within,
   path: '/register',

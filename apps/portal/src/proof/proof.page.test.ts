@@ -81,7 +81,7 @@ describe('a step', () => {
     expect(page).toMatch(/<input[^>]*type="email"[^>]*autoComplete="email"/i)
     expect(page).toContain('Recevoir un code')
     const other = await html(get(proof('/card/number'), fakeVerification(unproven)))
-    expect(other).toMatch(/<input[^>]*type="date"/)
+    expect(other).toMatch(/Jour, mois, année[^>]*>[^>]*<input[^>]*id="born"[^>]*autoComplete="bday"/)
     expect(other).toMatch(/<input[^>]*type="tel"/)
     expect(other).toContain('(facultatif)')
   })
