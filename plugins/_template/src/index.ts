@@ -63,6 +63,12 @@ export const guestBook = definePlugin({
   personalData: [
     {
       table: 'plugin_guest_book.note',
+      notByPerson: {
+        fr: 'Un mot est sans nom : rien ne mène de vous à lui. Pour le retirer, adressez-vous à la commune.',
+        nl: 'Een bericht heeft geen naam: niets leidt van u naar dat bericht. Vraag de gemeente om het te verwijderen.',
+        de: 'Eine Nachricht hat keinen Namen: Nichts führt von Ihnen zu ihr. Bitten Sie die Gemeinde, sie zu entfernen.',
+        en: 'A note has no name: nothing leads from you to it. Ask the commune to remove it.',
+      },
       what: {
         fr: 'Le texte du mot, sans nom ni adresse',
         nl: 'De tekst van het bericht, zonder naam of adres',

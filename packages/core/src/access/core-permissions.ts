@@ -168,4 +168,15 @@ export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
       en: 'Help residents at the desk',
     },
   },
+  {
+    id: 'core.answer-data-requests',
+    grantedTo: ['admin', 'clerk'],
+    needsSecondFactor: true,
+    title: {
+      fr: 'Répondre aux demandes des habitants sur leurs données',
+      nl: 'Vragen van inwoners over hun gegevens beantwoorden',
+      de: 'Anfragen von Einwohnern zu ihren Daten beantworten',
+      en: 'Answer requests of residents about their data',
+    },
+  },
 ]

@@ -19,6 +19,7 @@ import { BallotCarrier } from './ballot-carrier.service.js'
 import { BallotOpenings } from './ballot-openings.service.js'
 import { BALLOT_POOL, openBallotPool } from './ballot-pool.js'
 import { KeyDestruction } from './key-destruction.service.js'
+import { PersonMarkers } from './person-markers.service.js'
 import { PostgresBallotBox } from './postgres-ballot-box.js'
 import { TrackedBallots } from './tracked-ballots.service.js'
 import { VoidedVotes } from './voided-votes.service.js'
@@ -42,11 +43,12 @@ import { VoidedVotes } from './voided-votes.service.js'
     BallotWitnesses,
     CheckpointKeys,
     KeyDestruction,
+    PersonMarkers,
     TrackedBallots,
     VoidedVotes,
     WitnessedCheckpoints,
   ],
-  exports: [BallotBox, BallotLog, BallotLogReader, BallotOpenings, KeyDestruction, TrackedBallots, VoidedVotes],
+  exports: [BallotBox, BallotLog, BallotLogReader, BallotOpenings, BallotWitnesses, KeyDestruction, PersonMarkers, TrackedBallots, VoidedVotes],
 })
 export class BallotBoxModule implements OnApplicationShutdown {
   constructor(@Inject(BALLOT_POOL) private readonly pool: Pool) {}

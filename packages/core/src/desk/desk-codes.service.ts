@@ -31,6 +31,11 @@ export interface DeskCode {
   readonly expiresAt: Date
 }
 
+/** What tells whose code it is, to who knows the person's key. */
+export function deskCodeHolder(keys: InstallationKeys, activityId: string, personKey: string): string {
+  return keys.hash('desk-code-holder', `${activityId} ${personKey}`)
+}
+
 /**
  * One-time codes from the desk, each bound to one person key and so to one nullifier of the activity (spec B-10): whether the
  * person types it, or two clerks enter a paper ballot with it, it counts for the same one voter. What a code stands for is
@@ -50,7 +55,7 @@ export class DeskCodes {
   async issue(activityId: string, person: CheckedPerson, minutes: number): Promise<DeskCode> {
     const code = newVotingCode(this.random)
     const expiresAt = new Date(this.clock.now().getTime() + minutes * 60_000)
-    const holder = this.keys.hash('desk-code-holder', `${activityId} ${person.personKey}`)
+    const holder = deskCodeHolder(this.keys, activityId, person.personKey)
     const sealed = await this.sealed.seal(
       { personKey: person.personKey, ...person.attributes },
       { use: USE, salt: code },

@@ -33,6 +33,8 @@ export const RATE_LIMITS = {
   deskSearchOfStaff: { points: 120, seconds: HOUR },
   wrongDeskCodeOfNetwork: { points: 10, seconds: HOUR },
   complaintOfNetwork: { points: 20, seconds: HOUR },
+  /** Reading and erasing what is stored about oneself goes through the whole register. */
+  myDataOfPerson: { points: 60, seconds: HOUR },
 } as const satisfies Record<string, Limit>
 export type RateLimit = keyof typeof RATE_LIMITS
 

@@ -31,6 +31,7 @@ import { PrintLetters1791000002100 } from './1791000002100-print-letters.js'
 import { CreateMailDelivery1791000002510 } from './1791000002510-create-mail-delivery.js'
 import { CreateCheckpointKey1791000002600 } from './1791000002600-create-checkpoint-key.js'
 import { NoticeOfCensusDeletion1791000002200 } from './1791000002200-notice-of-census-deletion.js'
+import { CreateDataRequests1791000002300 } from './1791000002300-create-data-requests.js'
 
 /** Core's migrations in order. Released ones never change. */
 export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
@@ -82,4 +83,6 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   CreateCheckpointKey1791000002600,
   // The register is deleted by itself.
   NoticeOfCensusDeletion1791000002200,
+  // Rights of persons over their data.
+  CreateDataRequests1791000002300,
 ]

@@ -4,13 +4,14 @@ import { ActRegistry } from '../acts/act-registry.js'
 import { EventRegistry } from '../events/event-registry.js'
 import { JobRegistry } from '../jobs/job-registry.js'
 import { ScheduleRegistry } from '../jobs/schedule-registry.js'
+import { PersonalDataSources } from '../privacy/personal-data-sources.service.js'
 import { VerificationMethods } from '../verification/methods/verification-methods.js'
 import { isBootError } from './boot-error.js'
 import type { RunningPlugin } from './installed-plugin.js'
 import { PluginBootError } from './plugin-boot-error.js'
 import { PluginRegistry } from './plugin-registry.js'
 
-/** Registers the event handlers, jobs, schedules, verification methods and acts for two people of the plugins. The gate in front of them is the registries' matter. */
+/** Registers the event handlers, jobs, schedules, verification methods, acts for two people and handlers of personal data of the plugins. The gate in front of them is the registries' matter. */
 @Injectable()
 export class PluginWiring implements OnModuleInit {
   constructor(
@@ -21,6 +22,7 @@ export class PluginWiring implements OnModuleInit {
     private readonly schedules: ScheduleRegistry,
     private readonly acts: ActRegistry,
     private readonly methods: VerificationMethods,
+    private readonly personalData: PersonalDataSources,
   ) {}
 
   /** @throws PluginBootError naming the plugin whose handlers cannot be registered; BootError when two claim the same. */
@@ -52,6 +54,8 @@ export class PluginWiring implements OnModuleInit {
       const performer = this.references.get(handler, { strict: false })
       this.acts.register({ act, plugin: plugin.id, perform: (payload, proposal) => performer.perform(payload, proposal) })
     }
+    for (const { tables, handler } of server.personalData ?? [])
+      this.personalData.register({ owner: plugin.id, covers: tables, handler: this.references.get(handler, { strict: false }) })
     for (const method of server.verification ?? []) this.methods.register(plugin.id, this.references.get(method, { strict: false }))
   }
 }

@@ -15,6 +15,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   census_settings: 'which columns a file had',
   checkpoint_key: 'public keys of communes',
   commune: 'facts of a commune; its contact is public',
+  data_request: 'requests that hold nothing about who made them',
   file: 'pictures that staff published, without metadata',
   identity_provider: 'addresses and sealed secrets of providers',
   installation_secret: 'a check value of the secret',
@@ -52,8 +53,8 @@ describe('the personal data of core', () => {
   })
 
   it('is explained in every language', () => {
-    for (const { what, purpose, retention } of CORE_PERSONAL_DATA) {
-      for (const text of [what, purpose, retention]) expect(Object.keys(text).sort()).toEqual([...LOCALES].sort())
+    for (const { what, purpose, retention, notByPerson } of CORE_PERSONAL_DATA) {
+      for (const text of [what, purpose, retention, notByPerson ?? what]) expect(Object.keys(text).sort()).toEqual([...LOCALES].sort())
     }
   })
 })

@@ -14,6 +14,12 @@ export const CORE_PERSONAL_DATA: readonly CorePersonalData[] = [
   {
     id: 'mailbox-code',
     tables: ['mailbox_code'],
+    notByPerson: {
+      fr: 'Le code n’est lié à aucune adresse : rien ne mène de vous à lui. Il disparaît dans l’heure.',
+      nl: 'De code hangt aan geen enkel adres vast: niets leidt van u naar die code. Binnen het uur is hij weg.',
+      de: 'Der Code hängt an keiner Adresse: Nichts führt von Ihnen zu ihm. Er verschwindet binnen einer Stunde.',
+      en: 'The code is tied to no address: nothing leads from you to it. It is gone within the hour.',
+    },
     what: {
       fr: 'Un code envoyé à votre adresse e-mail, sous forme d’empreinte chiffrée. L’adresse n’est pas gardée.',
       nl: 'Een code naar uw e-mailadres, als versleutelde vingerafdruk. Het adres wordt niet bewaard.',
@@ -34,8 +40,42 @@ export const CORE_PERSONAL_DATA: readonly CorePersonalData[] = [
     },
   },
   {
+    id: 'mail',
+    tables: [],
+    notByPerson: {
+      fr: 'Les messages sont chiffrés : personne ne peut chercher à qui ils vont. Une fois envoyés, ils sont effacés.',
+      nl: 'De berichten zijn versleuteld: niemand kan zoeken naar wie ze gaan. Eens verzonden worden ze gewist.',
+      de: 'Die Nachrichten sind verschlüsselt: Niemand kann suchen, an wen sie gehen. Nach dem Versand werden sie gelöscht.',
+      en: 'The messages are encrypted: nobody can look up whom they go to. Once sent, they are erased.',
+    },
+    what: {
+      fr: 'Les e-mails qui attendent d’être envoyés, chiffrés, avec leur destinataire.',
+      nl: 'E-mails die wachten op verzending, versleuteld, met hun bestemmeling.',
+      de: 'E-Mails, die auf den Versand warten, verschlüsselt, mit ihrem Empfänger.',
+      en: 'E-mails that wait to be sent, encrypted, with their recipient.',
+    },
+    purpose: {
+      fr: 'Vous envoyer ce que vous avez demandé.',
+      nl: 'U sturen wat u gevraagd hebt.',
+      de: 'Ihnen schicken, was Sie angefordert haben.',
+      en: 'To send you what you asked for.',
+    },
+    retention: {
+      fr: 'Jusqu’à l’envoi, en général quelques secondes.',
+      nl: 'Tot de verzending, meestal enkele seconden.',
+      de: 'Bis zum Versand, meist wenige Sekunden.',
+      en: 'Until they are sent, mostly some seconds.',
+    },
+  },
+  {
     id: 'voting-code',
     tables: ['voting_code', 'voting_code_list'],
+    notByPerson: {
+      fr: 'La liste ne dit pas qui a reçu quel code : personne ne peut trouver le vôtre.',
+      nl: 'De lijst zegt niet wie welke code kreeg: niemand kan de uwe vinden.',
+      de: 'Die Liste sagt nicht, wer welchen Code bekam: Niemand kann Ihren finden.',
+      en: 'The list does not say who got which code: nobody can find yours.',
+    },
     what: {
       fr: 'Des codes de vote imprimés, sous forme d’empreinte chiffrée, sans nom.',
       nl: 'Gedrukte stemcodes, als versleutelde vingerafdruk, zonder naam.',
@@ -146,6 +186,12 @@ export const CORE_PERSONAL_DATA: readonly CorePersonalData[] = [
   {
     id: 'complaints',
     tables: ['vote_complaint'],
+    notByPerson: {
+      fr: 'On ne vous a pas demandé qui vous êtes : personne ne peut trouver votre réclamation. Vous la retrouvez avec sa référence.',
+      nl: 'Men heeft u niet gevraagd wie u bent: niemand kan uw klacht vinden. U vindt ze terug met haar referentie.',
+      de: 'Sie wurden nicht gefragt, wer Sie sind: Niemand kann Ihre Beschwerde finden. Sie finden sie mit ihrer Referenz wieder.',
+      en: 'Nobody asked you who you are: nobody can find your complaint. You find it again by its reference.',
+    },
     what: {
       fr: 'Le texte d’une réclamation sur un bulletin, chiffré, sans nom.',
       nl: 'De tekst van een klacht over een stembiljet, versleuteld, zonder naam.',
@@ -212,6 +258,12 @@ export const CORE_PERSONAL_DATA: readonly CorePersonalData[] = [
   {
     id: 'limits',
     tables: ['rate_limit', 'idempotent_answer', 'answered_sign_in'],
+    notByPerson: {
+      fr: 'Ces empreintes servent seulement à compter, et disparaissent d’elles-mêmes. Les effacer à la demande permettrait de contourner la limite.',
+      nl: 'Deze vingerafdrukken dienen alleen om te tellen en verdwijnen vanzelf. Ze op vraag wissen zou de limiet omzeilen.',
+      de: 'Diese Fingerabdrücke dienen nur zum Zählen und verschwinden von selbst. Sie auf Wunsch zu löschen, würde die Grenze umgehen.',
+      en: 'These fingerprints are for counting alone and disappear by themselves. To erase them on request would get round the limit.',
+    },
     what: {
       fr: 'Des compteurs par réseau et par adresse e-mail, sous forme d’empreinte chiffrée.',
       nl: 'Tellers per netwerk en per e-mailadres, als versleutelde vingerafdruk.',
@@ -225,10 +277,10 @@ export const CORE_PERSONAL_DATA: readonly CorePersonalData[] = [
       en: 'To slow abuse down, and store nothing twice.',
     },
     retention: {
-      fr: 'Une heure à un jour.',
-      nl: 'Een uur tot een dag.',
-      de: 'Eine Stunde bis ein Tag.',
-      en: 'An hour to a day.',
+      fr: 'Compteurs : deux heures. Réponses pour ne rien enregistrer deux fois : trois jours au plus.',
+      nl: 'Tellers: twee uur. Antwoorden om niets twee keer op te slaan: hoogstens drie dagen.',
+      de: 'Zähler: zwei Stunden. Antworten, um nichts zweimal zu speichern: höchstens drei Tage.',
+      en: 'Counters: two hours. Answers, to store nothing twice: three days at most.',
     },
   },
   {

@@ -4,15 +4,9 @@ import { CommuneDb, Implements } from '@parvis/plugin-api/server'
 import { ModuleSnapshot } from '../modules/module-snapshot.js'
 import { PluginRegistry } from '../plugins/plugin-registry.js'
 import { CORE_PERSONAL_DATA } from './core-personal-data.js'
+import { CORE_TITLE } from './core-title.js'
 
 const { routes } = dataProtectionApi
-
-const CORE_TITLE = {
-  fr: 'Ce site, quel que soit le module',
-  nl: 'Deze site, welke module ook',
-  de: 'Diese Website, unabhängig vom Modul',
-  en: 'This site, whatever the module',
-}
 
 /** What is kept of people, as core and the running plugins declare it. */
 @Controller()

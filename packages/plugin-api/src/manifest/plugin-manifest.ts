@@ -49,10 +49,16 @@ export interface EventDefinition<Payload extends z.ZodType = z.ZodType> {
   readonly payload: Payload
 }
 
-/** One kind of personal data that the plugin stores; the public privacy page is made from these. */
+/**
+ * One kind of personal data that the plugin stores; the public privacy page is made from these. Residents see, take away and
+ * erase what is theirs by themselves (spec I-26): a table of the plugin needs a handler under `personalData` of the server
+ * half, or the reason why nobody can find anything in it by person.
+ */
 export interface PersonalDataEntry {
-  /** Table in the plugin's schema, or the core service that holds it. */
+  /** Table in the plugin's schema, or the one of core that holds it for the plugin. */
   readonly table: string
+  /** Why nothing of it can be found by person: a sentence to residents. Absent: a handler finds it. */
+  readonly notByPerson?: LocalizedText
   readonly what: LocalizedText
   readonly purpose: LocalizedText
   readonly retention: LocalizedText

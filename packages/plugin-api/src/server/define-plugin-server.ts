@@ -16,6 +16,7 @@ import type {
   StarterHandler,
   TwoPersonActRegistration,
 } from './handlers.js'
+import type { PersonalDataRegistration } from './services/personal-data.js'
 import type { VerificationMethod } from './services/verification.js'
 import type { VoteHandler } from './services/votes.js'
 
@@ -59,6 +60,8 @@ export interface PluginServerDefinition {
   readonly vote?: Type<VoteHandler>
   /** Acts for two people, each with its handler. */
   readonly acts?: readonly TwoPersonActRegistration[]
+  /** Who finds and erases what the plugin stores about a person: one handler for each table of the manifest's `personalData`. */
+  readonly personalData?: readonly PersonalDataRegistration[]
   readonly export: Type<ExportHandler>
   readonly erase: Type<EraseHandler>
 }
@@ -100,6 +103,26 @@ export function definePluginServer(definition: PluginServerDefinition): PluginSe
   for (const schedule of definition.schedules ?? []) {
     if (schedule.cron.trim().split(/\s+/).length !== 5) faults.push(`schedules: "${schedule.id}" needs a five-field cron expression`)
   }
+  faults.push(...personalDataFaults(definition))
   if (faults.length > 0) throw new PluginDefinitionError(id, 'server/index.ts', faults)
   return { ...definition, $$type: '@parvis/plugin-server', apiVersion: PLUGIN_API_VERSION }
+}
+
+/** Nobody stores something about a person that the person cannot ask for (spec I-26). */
+function personalDataFaults({ plugin, personalData = [] }: PluginServerDefinition): string[] {
+  const declared = plugin.personalData.filter(({ table }) => !isOfCore(table))
+  const answered = personalData.flatMap(({ tables }) => tables)
+  const open = declared.filter(({ table, notByPerson }) => notByPerson === undefined && !answered.includes(table))
+  const unknown = answered.filter((table) => !declared.some((entry) => entry.table === table && entry.notByPerson === undefined))
+  const twice = answered.filter((table, index) => answered.indexOf(table) !== index)
+  return [
+    ...open.map(({ table }) => `personalData: no handler finds and erases "${table}"; list one, or say in the manifest (notByPerson) why nobody can`),
+    ...unknown.map((table) => `personalData: a handler answers for "${table}", which the manifest does not declare as found by person`),
+    ...twice.map((table) => `personalData: "${table}" has two handlers`),
+  ]
+}
+
+/** What core holds for a plugin, core finds. */
+function isOfCore(table: string): boolean {
+  return table.startsWith('core.')
 }

@@ -7,6 +7,7 @@ import { createTestPlatform } from '../platform/create-test-platform.js'
 import type { TestPlatform } from '../platform/test-platform.js'
 import { actTogether } from '../platform/two-people.js'
 import { staffRouteDecisions, type FactorDecisions } from '../second-factor/staff-route-decisions.js'
+import { personalDataConformance, type PlantPersonalData } from './personal-data-conformance.js'
 import { callRoute, routesOf } from './plugin-routes.js'
 import { rowsByCommune, rowsOf } from './plugin-rows.js'
 import { missingTexts, readTexts } from './plugin-texts.js'
@@ -18,6 +19,8 @@ export interface ConformanceOptions {
   readonly settings?: Record<string, unknown>
   /** Stores something in a commune, where the plugin has no `seed` that does. Runs in a unit of work of the commune. */
   readonly fill?: (platform: TestPlatform, slug: string) => Promise<void>
+  /** Stores something about a person, where the plugin finds anything by person. Nothing of it may be needed for now. */
+  readonly plantPersonalData?: PlantPersonalData
   /** For each route of staff, whether it needs a second factor: what shows personal data, or opens, closes or voids (spec I-25). */
   readonly staffRoutes?: FactorDecisions
 }
@@ -42,7 +45,7 @@ export function conformance(server: PluginServer, options: ConformanceOptions = 
         ...plugin.capabilities.map((each) => each.text),
         ...plugin.phaseKinds.map((each) => each.title),
         ...plugin.residentChanges.map((each) => each.text),
-        ...plugin.personalData.flatMap(({ what, purpose, retention }) => [what, purpose, retention]),
+        ...plugin.personalData.flatMap(({ what, purpose, retention, notByPerson }) => [what, purpose, retention, notByPerson ?? what]),
       ]
       for (const text of texts) expect(Object.keys(text).sort()).toEqual([...LOCALES].sort())
     })
@@ -51,6 +54,8 @@ export function conformance(server: PluginServer, options: ConformanceOptions = 
       expect(missingTexts(readTexts(server.locales))).toEqual([])
     })
   })
+
+  personalDataConformance(server, options.plantPersonalData, options.others)
 
   describe(subject, () => {
     let platform: TestPlatform

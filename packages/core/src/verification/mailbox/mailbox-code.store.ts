@@ -25,7 +25,7 @@ export class MailboxCodeStore {
   ) {}
 
   /** In a unit of work of its own: the code is good as soon as its mail can be read. */
-  async keep(sent: { id: string; activityId: string; code: string; expiresAt: Date }): Promise<void> {
+  async keep(sent: { id: string; activityId: string | undefined; code: string; expiresAt: Date }): Promise<void> {
     await this.apart(
       async () =>
         await this.db.run(
@@ -37,7 +37,7 @@ export class MailboxCodeStore {
   }
 
   /** Uses up the code; a wrong one counts as a try. @returns `code-expired` or `wrong-code` when it is not the one. */
-  async use(id: string, activityId: string, typed: string): Promise<Problem | undefined> {
+  async use(id: string, activityId: string | undefined, typed: string): Promise<Problem | undefined> {
     const tried = await this.countTry(id, activityId)
     if (tried === undefined) return CodeExpired()
     const given = Buffer.from(this.codeHash(id, typed.replace(/\D/g, '')))
@@ -51,13 +51,13 @@ export class MailboxCodeStore {
   }
 
   /** A try counts although the answer is a problem, and two at once count as two. */
-  private async countTry(id: string, activityId: string): Promise<z.infer<typeof Tried> | undefined> {
+  private async countTry(id: string, activityId: string | undefined): Promise<z.infer<typeof Tried> | undefined> {
     return await this.apart(
       async () =>
         await this.db.row(
           Tried,
           `UPDATE core.mailbox_code SET tries = tries + 1
-           WHERE id = $1 AND activity_id = $2 AND tries < $3 AND expires_at > $4
+           WHERE id = $1 AND activity_id IS NOT DISTINCT FROM $2 AND tries < $3 AND expires_at > $4
            RETURNING code_hash, tries`,
           [id, activityId, TRIES, this.clock.now()],
         ),

@@ -25,21 +25,24 @@ export class MailboxCodes {
     private readonly clock: Clock,
   ) {}
 
-  /** Sends a code for an activity. @returns `too-many-requests` when the network or the mailbox has had enough. */
-  async send(record: ActivityRecord, email: string, locale: Locale): Promise<SentCode | Problem> {
+  /**
+   * Sends a code for an activity, or to see one's own data. @returns `too-many-requests` when the network or the mailbox has
+   * had enough.
+   */
+  async send(record: ActivityRecord | undefined, email: string, locale: Locale): Promise<SentCode | Problem> {
     const refused =
       (await this.limits.consume('residentCodeOfNetwork', this.network())) ??
       (await this.limits.consume('residentCodeOfMailbox', normaliseMailbox(email)))
     if (refused !== undefined) return refused
     const id = this.random.uuid()
     const expiresAt = new Date(this.clock.now().getTime() + CODE_MINUTES * 60_000)
-    const activity = pickText(record.activity.title, locale)
-    await this.job.enqueue({ id, activityId: record.id, activity, email, locale, expiresAt })
+    const subject = record === undefined ? {} : { activityId: record.id, activity: pickText(record.activity.title, locale) }
+    await this.job.enqueue({ id, ...subject, email, locale, expiresAt })
     return { id, expiresAt }
   }
 
   /** Uses up the code; a wrong one counts as a try. @returns `code-expired` or `wrong-code` when it is not the one. */
-  async use(id: string, activityId: string, typed: string): Promise<Problem | undefined> {
+  async use(id: string, activityId: string | undefined, typed: string): Promise<Problem | undefined> {
     return await this.codes.use(id, activityId, typed)
   }
 

@@ -10,9 +10,10 @@ import { CODE_MINUTES, MailboxCodeStore } from './mailbox-code.store.js'
 const SendMailboxCode = defineJob('core.send-mailbox-code', z.object({ sealed: z.string(), attempt: z.int().default(0) }))
 const Wish = z.object({
   id: z.uuid(),
-  activityId: z.uuid(),
+  /** Absent: to see what is stored about the person. */
+  activityId: z.uuid().optional(),
   /** Its title in the language of the mail. */
-  activity: z.string(),
+  activity: z.string().optional(),
   email: z.string(),
   locale: Locale,
   expiresAt: z.iso.datetime(),
@@ -75,12 +76,13 @@ export class SendMailboxCodeJob implements OnModuleInit {
     const code = String(this.random.integer(10 ** DIGITS)).padStart(DIGITS, '0')
     await this.codes.keep({ id, activityId, code, expiresAt: new Date(expiresAt) })
     const commune = pickText(this.commune.commune().name, locale)
-    const values = { code, minutes: CODE_MINUTES, activity, commune }
+    const values = { code, minutes: CODE_MINUTES, activity: activity ?? '', commune }
+    const mail = activityId === undefined ? 'core:mail.my-data-code' : 'core:mail.mailbox-code'
     return {
       to: email,
       locale,
-      subject: this.texts.text(locale, 'core:mail.mailbox-code.subject', values),
-      text: this.texts.text(locale, 'core:mail.mailbox-code.text', values),
+      subject: this.texts.text(locale, `${mail}.subject`, values),
+      text: this.texts.text(locale, `${mail}.text`, values),
     }
   }
 }

@@ -26,9 +26,14 @@ export class KeyedPersonKeys extends PersonKeys {
 
   override async keyOf(source: PersonSource): Promise<string> {
     const row = await this.census.rowFor(source)
-    const key = this.keys.hash(USE, canonicalSource(row === undefined ? source : { kind: 'census-row', id: row }))
+    const key = row === undefined ? this.keys.hash(USE, canonicalSource(source)) : this.keyOfRow(row)
     this.recording.getStore()?.add(key)
     return key
+  }
+
+  /** The key of a person of the census, known by the id that stays. */
+  keyOfRow(personId: string): string {
+    return this.keys.hash(USE, canonicalSource({ kind: 'census-row', id: personId }))
   }
 
   /** Lets a method of core carry a key that was made earlier, by this same service, and was kept sealed since. */
