@@ -1,5 +1,6 @@
 import type { PortalView } from '@parvis/plugin-api/portal'
 import type { ReactElement } from 'react'
+import { MY_DATA_PATH } from '../my-data/my-data-path.js'
 import { INFORMATION_PAGES } from '../pages/information.page.js'
 import styles from './site-footer.module.css'
 
@@ -36,6 +37,11 @@ export function SiteFooter({ view }: { readonly view: PortalView }): ReactElemen
                 </a>
               </li>
             ))}
+            <li>
+              <a className={styles.link} href={view.to(`/${MY_DATA_PATH}`)}>
+                {view.t('my-data.title')}
+              </a>
+            </li>
             <li>
               <a className={styles.link} href={view.to('/feed.xml')}>
                 {view.t('footer.feed')}

@@ -1,10 +1,11 @@
-import { dataProtectionApi, type LocalizedText, type PersonalDataGroup } from '@parvis/contract'
-import { PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
+import { dataProtectionApi, type PersonalDataGroup } from '@parvis/contract'
+import { Button, ButtonRow, PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
 import type { ReactElement } from 'react'
+import { MY_DATA_PATH } from '../my-data/my-data-path.js'
 import { registerActs } from '../overview/official-acts.js'
-import { pickLocalized } from '../request/localized.js'
 import type { PageContext } from '../request/page-context.js'
 import { failedCall } from './failed-call.page.js'
+import { LocalizedWords } from './localized-words.js'
 import { pageModel, type PageModel } from './page-model.js'
 
 export const INFORMATION_PAGES = ['about', 'accessibility', 'privacy'] as const
@@ -24,7 +25,16 @@ export async function informationPage(context: PageContext, kind: InformationKin
       <>
         <PageHeading title={view.t(`${kind}.title`)} lead={<p>{view.t(`${kind}.description`)}</p>} />
         <Prose markdown={view.t(`${kind}.text`, { commune: view.text(view.commune.name) })} />
-        {data !== undefined && <PersonalData context={context} groups={data.value.groups} />}
+        {data !== undefined && (
+          <>
+            <h2>{view.t('my-data.title')}</h2>
+            <p>{view.t('my-data.lead')}</p>
+            <ButtonRow>
+              <Button href={view.to(`/${MY_DATA_PATH}`)}>{view.t('my-data.open')}</Button>
+            </ButtonRow>
+            <PersonalData context={context} groups={data.value.groups} />
+          </>
+        )}
         {register}
         <ContactDetails context={context} />
       </>
@@ -49,16 +59,16 @@ function PersonalData({ context, groups }: { readonly context: PageContext; read
       {groups.map(({ owner, title, entries }) => (
         <section key={owner} aria-labelledby={`data-${owner}`}>
           <h3 id={`data-${owner}`}>
-            <Localized context={context} text={title} />
+            <LocalizedWords context={context} text={title} />
           </h3>
           <Stack gap="l">
             {entries.map(({ what, purpose, retention }, index) => (
               <SummaryList
                 key={index}
                 rows={[
-                  { term: view.t('privacy.what'), value: <Localized context={context} text={what} /> },
-                  { term: view.t('privacy.purpose'), value: <Localized context={context} text={purpose} /> },
-                  { term: view.t('privacy.retention'), value: <Localized context={context} text={retention} /> },
+                  { term: view.t('privacy.what'), value: <LocalizedWords context={context} text={what} /> },
+                  { term: view.t('privacy.purpose'), value: <LocalizedWords context={context} text={purpose} /> },
+                  { term: view.t('privacy.retention'), value: <LocalizedWords context={context} text={retention} /> },
                 ]}
               />
             ))}
@@ -67,11 +77,6 @@ function PersonalData({ context, groups }: { readonly context: PageContext; read
       ))}
     </>
   )
-}
-
-function Localized(props: { readonly context: PageContext; readonly text: LocalizedText }): ReactElement {
-  const { text, lang } = pickLocalized(props.text, props.context.locale, props.context.view.commune.languages)
-  return <span lang={lang}>{text}</span>
 }
 
 function ContactDetails({ context }: { readonly context: PageContext }): ReactElement | null {

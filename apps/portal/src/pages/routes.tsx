@@ -7,6 +7,9 @@ import {
   type LoaderFunctionArgs,
   type RouteObject,
 } from 'react-router'
+import { myDataErasurePage } from '../my-data/my-data-erasure.page.js'
+import { myDataPage } from '../my-data/my-data.page.js'
+import { MY_DATA_ERASURE_PATH, MY_DATA_PATH } from '../my-data/my-data-path.js'
 import { proofReturn, RETURN_PATH } from '../proof/proof-return.js'
 import { pageContext, type PageContext } from '../request/page-context.js'
 import { activityPage } from './activity.page.js'
@@ -14,6 +17,7 @@ import { ballotCheckPage } from './ballot-check.page.js'
 import { homePage } from './home.page.js'
 import { INFORMATION_PAGES, informationPage } from './information.page.js'
 import { messagePage } from './message.page.js'
+import type { PageFile } from './page-file.js'
 import { isPageModel, type PageModel } from './page-model.js'
 import { processPage } from './process.page.js'
 
@@ -40,6 +44,9 @@ const activity = (args: Args) =>
     path: (args.params['*'] ?? '').replace(/\/+$/u, ''),
   })
 
+const myData = (args: Args) => myDataPage(contextOf(args))
+const myDataErasure = (args: Args) => myDataErasurePage(contextOf(args))
+
 const ballotCheck = (args: Args) => ballotCheckPage(contextOf(args), args.params['slug'] ?? '')
 
 /** All pages of a commune's portal. Addresses begin with the language. */
@@ -53,6 +60,8 @@ export const routes: RouteObject[] = [
       { path: 'processes/:slug', ...page((context, params) => processPage(context, params['slug'] ?? '')) },
       { path: `a/:slug/${BALLOT_CHECK_PATH}`, loader: ballotCheck, action: ballotCheck, Component: Page },
       { path: 'a/:slug/*', loader: activity, action: activity, Component: Page },
+      { path: MY_DATA_PATH, loader: myData, action: myData, Component: Page },
+      { path: MY_DATA_ERASURE_PATH, loader: myDataErasure, action: myDataErasure, Component: Page },
       ...INFORMATION_PAGES.map((kind) => ({
         path: kind,
         ...page((context) => informationPage(context, kind)),

@@ -1,5 +1,6 @@
 import type { ActEligibility, Activity, OfferedMethod, Process, VerificationState } from '@parvis/contract'
 import { isOwnPage, readyMethods, type PortalView } from '@parvis/plugin-api/portal'
+import { MY_DATA_PATH, OWN_DATA_FIELD } from '../my-data/my-data-path.js'
 import type { PageContext } from '../request/page-context.js'
 
 /** The activity that a proof is for. */
@@ -19,8 +20,10 @@ export interface ProofJourney {
   readonly ready: readonly OfferedMethod[]
   /** Steps of the whole journey, as the plugin counts them. */
   readonly steps: number | undefined
-  /** Page of the plugin to go on with. */
+  /** Page to go on with: one of the plugin's, or what is stored about the resident. */
   readonly next: string
+  /** Who comes to see what is stored about them has proven enough with any proof, whatever the act asks for. */
+  readonly isForOwnData: boolean
   /** Address of a page of this journey: `address('mailbox', 'code')`. */
   readonly address: (...segments: readonly string[]) => string
   /** The same without the commune's prefix, for the way back from another site. */
@@ -41,11 +44,12 @@ export function proofJourney(
   const act = action === null ? state.acts[0] : state.acts.find((each) => each.action === action)
   if (act === undefined) return undefined
   const next = query.get('next') ?? ''
+  const isForOwnData = query.get(OWN_DATA_FIELD) === MY_DATA_PATH
   const steps = Number(query.get('steps') ?? '')
   const isCounted = Number.isInteger(steps) && steps > 1 && steps <= MOST_STEPS
   const kept = new URLSearchParams({
     action: act.action,
-    ...(isOwnPage(next) ? { next } : {}),
+    ...(isForOwnData ? { [OWN_DATA_FIELD]: MY_DATA_PATH } : isOwnPage(next) ? { next } : {}),
     ...(isCounted ? { steps: String(steps) } : {}),
   })
   const path = (segments: readonly string[]) =>
@@ -59,8 +63,9 @@ export function proofJourney(
     act,
     ready: readyMethods(state, act),
     steps: isCounted ? steps : undefined,
-    next: view.to(isOwnPage(next) && next !== '' ? `${home}/${next}` : home),
+    next: view.to(isForOwnData ? `/${MY_DATA_PATH}` : isOwnPage(next) && next !== '' ? `${home}/${next}` : home),
+    isForOwnData,
     address: (...segments) => view.to(path(segments)),
-    returnTo: `/${view.locale}${path([])}`,
+    returnTo: `/${view.locale}${isForOwnData ? `/${MY_DATA_PATH}` : path([])}`,
   }
 }

@@ -35,10 +35,10 @@ export async function proofPages(
 }
 
 async function pageOf(journey: ProofJourney, segments: readonly string[]): Promise<PageModel | Response> {
-  const { context, act, state } = journey
+  const { context, act, state, isForOwnData } = journey
   const [id, step, ...rest] = segments
-  if (act.met && context.form === undefined) return redirect(journey.next, 303)
-  if (act.refusal?.code === 'not-eligible' && context.form === undefined)
+  if (act.met && context.form === undefined && !isForOwnData) return redirect(journey.next, 303)
+  if (act.refusal?.code === 'not-eligible' && context.form === undefined && !isForOwnData)
     return refusalPage(journey, {
       reasons: act.refusal.requirements,
       reference: act.refusal.reference,

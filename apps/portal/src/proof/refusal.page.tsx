@@ -1,7 +1,7 @@
 import { requirementText } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Form, Notice, PageHeading } from '@parvis/ui'
-import { createElement, type ReactElement } from 'react'
 import type { PageModel } from '../pages/page-model.js'
+import { PRINT_SCRIPT, PrintButton } from '../pages/print-button.js'
 import { ContactLines } from './contact-lines.js'
 import { proofPage } from './proof-frame.js'
 import type { ProofJourney } from './proof-journey.js'
@@ -26,7 +26,7 @@ export function refusalPage(journey: ProofJourney, refusal: Refusal): PageModel 
   return proofPage(journey, {
     title,
     status: refusal.status,
-    scripts: [{ owner: 'portal', name: 'print-button' }],
+    scripts: [PRINT_SCRIPT],
     children: (
       <>
         <PageHeading title={title} lead={<p>{view.t('refusal.lead')}</p>} />
@@ -82,15 +82,4 @@ export function refusalPage(journey: ProofJourney, refusal: Refusal): PageModel 
 function broughtFor(reasons: readonly string[]): readonly string[] {
   const hasResidence = reasons.some((reason) => ['lives-here', 'district', 'not-matched'].includes(reason))
   return ['page', 'identity', ...(hasResidence ? ['residence'] : []), ...(reasons.includes('person-kind') ? ['mandate'] : [])]
-}
-
-/** Shown by its script alone; without script, browsers print by themselves. */
-function PrintButton({ label }: { readonly label: string }): ReactElement {
-  return createElement(
-    'pv-print-button',
-    { hidden: true },
-    <Button type="button" variant="secondary">
-      {label}
-    </Button>,
-  )
 }

@@ -42,7 +42,7 @@ async function answerStep(parts: StepParts): Promise<PageModel | Response> {
   if (!answer.ok) return refused(parts, typed, answer.problem)
   switch (answer.value.kind) {
     case 'proven':
-      return redirect(address(), 303)
+      return redirect(journey.isForOwnData ? journey.next : address(), 303)
     case 'step':
       return redirect(address(method.id, answer.value.step), 303)
     case 'redirect':

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
 import { InvalidInput, TooManyRequests } from '../api/problem.js'
-import { Locale, RequiredLocalizedText } from '../primitives/localized-text.js'
+import { Locale, LocalizedText, RequiredLocalizedText } from '../primitives/localized-text.js'
 import { Slug } from './commune.js'
 import { ProofLevel } from './eligibility.js'
 import { DataErasure, StoredData } from './my-data.js'
@@ -12,7 +12,7 @@ import { CodeExpired, NotProven } from './verification-api.js'
 /** Where the caller stands. */
 export const MyDataState = z.object({
   /** What has been proven in this browser; each shows what hangs on it. */
-  proofs: z.array(z.object({ method: z.string(), level: ProofLevel, expiresAt: Instant })),
+  proofs: z.array(z.object({ method: z.string(), title: LocalizedText, level: ProofLevel, expiresAt: Instant })),
   /** A code was sent to a mailbox from this browser. */
   waiting: z.object({ expiresAt: Instant }).optional(),
   /** Activities in which another proof can be given. */

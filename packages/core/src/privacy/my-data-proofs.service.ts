@@ -6,6 +6,7 @@ import { RequestContext } from '../http/request-context.js'
 import { MailboxCodes } from '../verification/mailbox/mailbox-codes.service.js'
 import { normaliseMailbox } from '../verification/mailbox/mailbox.js'
 import { MAILBOX_DEFINITION } from '../verification/mailbox/mailbox-definition.js'
+import { VerificationMethods } from '../verification/methods/verification-methods.js'
 import { ProofCookies, type HeldProof } from '../verification/proof/proof-cookies.js'
 import { MyDataCookies } from './my-data-cookies.js'
 
@@ -25,6 +26,7 @@ export class MyDataProofs {
     private readonly codes: MailboxCodes,
     private readonly persons: PersonKeys,
     private readonly proofs: ProofCookies,
+    private readonly methods: VerificationMethods,
     private readonly requests: RequestContext,
     private readonly limits: RateLimits,
     private readonly clock: Clock,
@@ -50,13 +52,15 @@ export class MyDataProofs {
     return { expiresAt }
   }
 
-  /** Methods, levels and ends of what is proven; of several proofs by one method the best. */
+  /** What is proven here; of several proofs by one method the first. */
   async list(): Promise<ProofList> {
     const mailbox = await this.cookies.proven()
-    const { id: method, level } = MAILBOX_DEFINITION
-    const own = mailbox === undefined ? [] : [{ method, level, expiresAt: mailbox.expiresAt }]
-    const all: ProofList = [...own, ...(await this.held()).map(({ method, level, expiresAt }) => ({ method, level, expiresAt }))]
-    return all.filter(({ method }, index) => all.findIndex((each) => each.method === method) === index)
+    const { id, level } = MAILBOX_DEFINITION
+    const own = mailbox === undefined ? [] : [{ method: id, level, expiresAt: mailbox.expiresAt }]
+    const all = [...own, ...(await this.held())]
+    return all
+      .filter(({ method }, index) => all.findIndex((each) => each.method === method) === index)
+      .map(({ method, level, expiresAt }) => ({ method, level, expiresAt, title: this.methods.find(method)?.definition.title ?? {} }))
   }
 
   /** @returns `not-proven`, or `too-many-requests` when one person asks again and again. */
