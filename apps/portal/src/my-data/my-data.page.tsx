@@ -8,6 +8,7 @@ import type { PageContext } from '../request/page-context.js'
 import { MY_DATA_ACTS } from './my-data-acts.js'
 import { MY_DATA_PATH } from './my-data-path.js'
 import { ProofForms, type TypedProof } from './proof-forms.js'
+import { hasProvenMailbox } from './proven-mailbox.js'
 import { StoredData } from './stored-data.js'
 
 /**
@@ -46,7 +47,9 @@ async function shown(context: PageContext, typed: TypedProof): Promise<PageModel
   const client = context.api.client(myDataApi)
   const state = await client.state({})
   if (!state.ok) return failedCall(context, state.problem)
-  if (state.value.proofs.length === 0 || typed.problem !== undefined) return proofPage(context, state.value, typed)
+  const { proofs, waiting } = state.value
+  const isAsked = proofs.length === 0 || (waiting !== undefined && !hasProvenMailbox(state.value))
+  if (isAsked || typed.problem !== undefined) return proofPage(context, state.value, typed)
   const stored = await client.read({})
   if (!stored.ok) return failedCall(context, stored.problem)
   return pageModel({

@@ -47,7 +47,8 @@ interface FormProps {
   readonly error: string | undefined
 }
 
-function MailboxForm({ context: { view }, typed, error }: FormProps): ReactElement {
+/** Asks for a mailbox, to which a code is sent. */
+export function MailboxForm({ context: { view }, typed, error }: FormProps): ReactElement {
   return (
     <Form hidden={{ do: MY_DATA_ACTS.send }}>
       <TextField

@@ -8,6 +8,8 @@ import { factRow } from './fact-row.js'
 import { MY_DATA_ACTS } from './my-data-acts.js'
 import { MY_DATA_ERASURE_PATH } from './my-data-path.js'
 import { OtherProofs } from './other-proofs.js'
+import { hasProvenMailbox } from './proven-mailbox.js'
+import { MailboxForm } from './proof-forms.js'
 
 interface StoredDataProps {
   readonly context: PageContext
@@ -29,7 +31,12 @@ export function StoredData({ context, state, data }: StoredDataProps): ReactElem
           <p>{view.t('my-data.left', { count: Number(left ?? 0) })}</p>
         </Notice>
       )}
-      {items.length === 0 ? <Notice tone="info" title={view.t('my-data.nothing')}><p>{view.t('my-data.nothing-text')}</p></Notice> : <Found context={context} data={data} />}
+      {items.length === 0 && erased === undefined && (
+        <Notice tone="info" title={view.t('my-data.nothing')}>
+          <p>{view.t('my-data.nothing-text')}</p>
+        </Notice>
+      )}
+      <Found context={context} data={data} />
       {items.length > 0 && (
         <Form>
           <ButtonRow>
@@ -48,6 +55,12 @@ export function StoredData({ context, state, data }: StoredDataProps): ReactElem
       <Elsewhere context={context} data={data} />
       <div>
         <OtherProofs context={context} state={state} />
+        {!hasProvenMailbox(state) && (
+          <>
+            <h2>{view.t('my-data.by-mailbox')}</h2>
+            <MailboxForm context={context} error={undefined} />
+          </>
+        )}
       </div>
       <Form>
         <p>{view.t('my-data.forget-text')}</p>
@@ -103,7 +116,14 @@ function Item({ context, entry, item }: { readonly context: PageContext; readonl
           { term: view.t('privacy.retention'), value: <LocalizedWords context={context} text={entry.retention} /> },
           {
             term: view.t('my-data.can-erase'),
-            value: item.stays === undefined ? view.t('my-data.yes') : <LocalizedWords context={context} text={item.stays} />,
+            value:
+              item.stays === undefined ? (
+                view.t('my-data.yes')
+              ) : (
+                <>
+                  {view.t('my-data.no')} <LocalizedWords context={context} text={item.stays} />
+                </>
+              ),
           },
         ]}
       />
