@@ -19,6 +19,8 @@ import { ParticipationPage } from './routes/participation/participation.page.js'
 import { ProcessPage } from './routes/participation/process.page.js'
 import { ActsPage } from './routes/acts/acts.page.js'
 import { AuditPage } from './routes/audit/audit.page.js'
+import { DataRequestPage } from './routes/data-requests/data-request.page.js'
+import { DataRequestsPage } from './routes/data-requests/data-requests.page.js'
 import { HomePage } from './routes/home/home.page.js'
 import { CounterPage } from './routes/counter/counter.page.js'
 import { ActivityLettersPage } from './routes/letters/activity-letters.page.js'
@@ -221,6 +223,15 @@ const activityLetters = createRoute({
   getParentRoute: within,
   path: '/letters/$activity',
   component: permitted(CORE_PERMISSIONS.letters, ActivityLettersPage),
+const dataRequests = createRoute({
+  getParentRoute: within,
+  path: '/data-requests',
+  component: permitted(CORE_PERMISSIONS.dataRequests, DataRequestsPage),
+})
+const dataRequest = createRoute({
+  getParentRoute: within,
+  path: '/data-requests/$request',
+  component: permitted(CORE_PERMISSIONS.dataRequests, DataRequestPage),
 })
 const register = createRoute({
   getParentRoute: within,
@@ -290,6 +301,8 @@ const routeTree = root.addChildren([
     register,
     newImport,
     registerImport,
+    dataRequests,
+    dataRequest,
     audit,
     repairs,
     pluginPage,

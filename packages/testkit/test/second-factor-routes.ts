@@ -16,6 +16,8 @@ const NEEDS_ONE = [
   ...['list', 'export', 'exportChain', 'check', 'lastCheck'].map((each) => `core.audit.${each}`),
   // Witnesses by name and mailbox.
   ...['list', 'add', 'remove'].map((each) => `core.ballot-witnesses.${each}`),
+  // What is stored about a person.
+  ...['list', 'add', 'show', 'erase', 'answer'].map((each) => `core.data-requests.${each}`),
   // Complaints, and what was opened to auditors.
   ...['state', 'complaints', 'decide', 'openings', 'askOpenings'].map((each) => `core.vote-audit.${each}`),
   // Mailboxes, if masked.

@@ -15,15 +15,17 @@ import {
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { openVote, setUpCommune, valueOf, votingCodes, type StaffDesk } from './commune-driver.js'
+import type { CookieFetch } from './cookie-fetch.js'
 import { castBallot, proveByCode, proveByMail, WORDS } from './resident-steps.js'
 import { secondPerson } from './second-person.js'
+import { announced } from './staff-steps.js'
 
 const MAILBOX = 'zoe.marker@example.org'
 
 describe('what is stored about a resident, in the browser', () => {
   let mails: MailCatcher
   let server: ServerProcess
-  let desk: StaffDesk
+  let desk: StaffDesk<CookieFetch>
   let slug = ''
   let codes: string[] = []
 
@@ -144,4 +146,45 @@ describe('what is stored about a resident, in the browser', () => {
       }
     })
   }, 240_000)
+
+  it('I-26 is answered by staff for who asks on paper, with a deadline and a reference', async () => {
+    const email = 'on.paper@example.org'
+    valueOf(await createClient(ballotWitnessesApi, desk).add({ body: { name: 'Paul Papier', email, locale: 'fr' } }))
+    await withBrowser(async ({ visitor }) => {
+      const page = await visitor({ locale: 'fr-BE' })
+      await page.context().addCookies(desk.fetch.cookies().map((cookie) => ({ ...cookie, url: server.url })))
+      await page.goto(`${server.url}/admin/${desk.slug}`)
+      await page.getByRole('link', { name: 'Demandes sur les données' }).click()
+      await page.getByText('Rien à traiter').waitFor()
+      await hold(page)
+      await page.getByRole('button', { name: 'Noter la demande' }).click()
+      await page.getByRole('alert').waitFor()
+      await hold(page)
+      await page.getByLabel('Faire effacer ses données').check()
+      await page.getByLabel('Sur papier').check()
+      await page.getByLabel('Reçue le').fill(new Date().toISOString().slice(0, 10))
+      await page.getByRole('button', { name: 'Noter la demande' }).click()
+      await announced(page, 'Demande notée')
+      await keepScreenshots(page, 'my-data-admin-list')
+      await hold(page)
+      await page.getByRole('link', { name: /^Ouvrir / }).click()
+      await page.getByLabel(/Adresse e-mail/).fill(email)
+      await page.getByRole('button', { name: 'Chercher' }).click()
+      await page.getByRole('heading', { name: 'Vous êtes témoin d’un vote' }).waitFor()
+      await keepScreenshots(page, 'my-data-admin-found')
+      await hold(page)
+      await page.getByRole('button', { name: 'Effacer ce qui peut l’être' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Effacer ce qui peut l’être' }).click()
+      await page.getByRole('heading', { name: 'Rien trouvé' }).waitFor()
+      await page.getByLabel('Fait comme demandé').check()
+      await page.getByRole('button', { name: 'Noter la réponse' }).click()
+      await page.getByText(/Fait comme demandé, /).waitFor()
+      await hold(page)
+      await page.getByRole('navigation').getByRole('link', { name: 'Demandes sur les données' }).first().click()
+      await page.getByRole('heading', { name: '1 traitée' }).waitFor()
+      await hold(page)
+      expect(page.url()).not.toContain('paper')
+    })
+    expect(server.output()).not.toContain(email)
+  }, 120_000)
 })

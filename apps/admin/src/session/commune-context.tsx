@@ -39,4 +39,5 @@ export const CORE_PERMISSIONS = {
   codes: 'core.manage-voting-codes',
   paper: 'core.enter-paper',
   mail: 'core.manage-mail',
+  dataRequests: 'core.answer-data-requests',
 } as const

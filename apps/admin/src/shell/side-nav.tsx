@@ -23,6 +23,7 @@ interface Entry {
     | '/$commune/settings'
     | '/$commune/mail'
     | '/$commune/audit'
+    | '/$commune/data-requests'
     | '/$commune/repairs'
   readonly icon: IconName
   readonly label: MessageKey
@@ -73,7 +74,13 @@ const GROUPS: readonly Group[] = [
         permission: CORE_PERMISSIONS.settings,
       },
       { to: '/$commune/mail', icon: 'mail', label: 'nav.mail', permission: CORE_PERMISSIONS.mail },
-  { to: '/$commune/audit', icon: 'audit', label: 'nav.audit', permission: CORE_PERMISSIONS.audit },
+      {
+        to: '/$commune/data-requests',
+        icon: 'requests',
+        label: 'nav.data-requests',
+        permission: CORE_PERMISSIONS.dataRequests,
+      },
+      { to: '/$commune/audit', icon: 'audit', label: 'nav.audit', permission: CORE_PERMISSIONS.audit },
       { to: '/$commune/repairs', icon: 'repairs', label: 'nav.repairs' },
     ],
   },

@@ -20,7 +20,8 @@ export async function myDataErasurePage(context: PageContext): Promise<PageModel
     return redirect(back, 303)
   }
   const stored = await client.read({})
-  if (!stored.ok) return stored.problem.code === 'not-proven' ? redirect(back, 303) : failedCall(context, stored.problem)
+  if (!stored.ok)
+    return stored.problem.code === 'not-proven' ? redirect(back, 303) : failedCall(context, stored.problem)
   const { going, staying } = sorted(stored.value)
   if (going.length === 0) return redirect(back, 303)
   const title = view.t('my-data.erase-title')
@@ -51,12 +52,24 @@ export async function myDataErasurePage(context: PageContext): Promise<PageModel
   })
 }
 
-function sorted({ groups }: StoredData): { readonly going: readonly StoredItem[]; readonly staying: readonly StoredItem[] } {
+function sorted({ groups }: StoredData): {
+  readonly going: readonly StoredItem[]
+  readonly staying: readonly StoredItem[]
+} {
   const items = groups.flatMap(({ entries }) => entries.flatMap((entry) => entry.items))
-  return { going: items.filter(({ stays }) => stays === undefined), staying: items.filter(({ stays }) => stays !== undefined) }
+  return {
+    going: items.filter(({ stays }) => stays === undefined),
+    staying: items.filter(({ stays }) => stays !== undefined),
+  }
 }
 
-function ItemNames({ context, items }: { readonly context: PageContext; readonly items: readonly StoredItem[] }): ReactElement {
+function ItemNames({
+  context,
+  items,
+}: {
+  readonly context: PageContext
+  readonly items: readonly StoredItem[]
+}): ReactElement {
   return (
     <ul>
       {items.map(({ title, facts, stays }, index) => (
@@ -65,7 +78,11 @@ function ItemNames({ context, items }: { readonly context: PageContext; readonly
           {facts[0] !== undefined && (
             <>
               {' ('}
-              {typeof facts[0].value === 'string' ? facts[0].value : <LocalizedWords context={context} text={facts[0].value} />}
+              {typeof facts[0].value === 'string' ? (
+                facts[0].value
+              ) : (
+                <LocalizedWords context={context} text={facts[0].value} />
+              )}
               {')'}
             </>
           )}

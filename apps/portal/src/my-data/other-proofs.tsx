@@ -5,7 +5,13 @@ import type { PageContext } from '../request/page-context.js'
 import { MY_DATA_PATH, OWN_DATA_FIELD } from './my-data-path.js'
 
 /** Who has taken part with a letter, a code from the desk or an identity card proves themselves there, and comes back. */
-export function OtherProofs({ context, state }: { readonly context: PageContext; readonly state: MyDataState }): ReactElement | null {
+export function OtherProofs({
+  context,
+  state,
+}: {
+  readonly context: PageContext
+  readonly state: MyDataState
+}): ReactElement | null {
   const { view } = context
   if (state.activities.length === 0) return null
   return (

@@ -35,7 +35,11 @@ export function ProofForms({ context, state, typed }: ProofFormsProps): ReactEle
         </Notice>
       )}
       <h2>{view.t(isCode ? 'verification.mailbox.step.code.title' : 'my-data.by-mailbox')}</h2>
-      {isCode ? <CodeForm context={context} error={errors[0]?.message} /> : <MailboxForm context={context} typed={email} error={errors[0]?.message} />}
+      {isCode ? (
+        <CodeForm context={context} error={errors[0]?.message} />
+      ) : (
+        <MailboxForm context={context} typed={email} error={errors[0]?.message} />
+      )}
       <OtherProofs context={context} state={state} />
     </>
   )
@@ -104,7 +108,11 @@ function CodeForm({ context: { view }, error }: FormProps): ReactElement {
 }
 
 /** In the words of the mailbox's own pages. */
-function faultOf({ view }: PageContext, { code, details, status }: ProblemBody, field: 'code' | 'email'): string {
+function faultOf(
+  { view }: PageContext,
+  { code, details, status }: ProblemBody,
+  field: 'code' | 'email',
+): string {
   if (code === 'wrong-code') {
     const left = details?.['triesLeft']
     const text = view.t('problem.wrong-code')
@@ -112,6 +120,7 @@ function faultOf({ view }: PageContext, { code, details, status }: ProblemBody, 
     return `${text} ${left === 0 ? view.t('proof.no-tries-left') : view.t('proof.tries-left', { count: left })}`
   }
   if (code === 'code-expired') return view.t('verification.mailbox.problem.code-expired')
-  if (status === 400 || status === 422) return view.t(field === 'email' ? 'verification.mailbox.email.empty' : 'verification.mailbox.code.empty')
+  if (status === 400 || status === 422)
+    return view.t(field === 'email' ? 'verification.mailbox.email.empty' : 'verification.mailbox.code.empty')
   return view.t(`problem.${code}`)
 }

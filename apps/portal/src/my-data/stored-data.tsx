@@ -94,7 +94,11 @@ function Found({ context, data }: Pick<StoredDataProps, 'context' | 'data'>): Re
             <LocalizedWords context={context} text={title} />
           </h2>
           <Stack gap="l">
-            {entries.flatMap((entry, place) => entry.items.map((item, index) => <Item key={`${place}-${index}`} context={context} entry={entry} item={item} />))}
+            {entries.flatMap((entry, place) =>
+              entry.items.map((item, index) => (
+                <Item key={`${place}-${index}`} context={context} entry={entry} item={item} />
+              )),
+            )}
           </Stack>
         </section>
       ))}
@@ -102,7 +106,15 @@ function Found({ context, data }: Pick<StoredDataProps, 'context' | 'data'>): Re
   )
 }
 
-function Item({ context, entry, item }: { readonly context: PageContext; readonly entry: StoredEntry; readonly item: StoredItem }): ReactElement {
+function Item({
+  context,
+  entry,
+  item,
+}: {
+  readonly context: PageContext
+  readonly entry: StoredEntry
+  readonly item: StoredItem
+}): ReactElement {
   const { view } = context
   return (
     <div>
@@ -112,8 +124,14 @@ function Item({ context, entry, item }: { readonly context: PageContext; readonl
       <SummaryList
         rows={[
           ...item.facts.map((fact) => factRow(context, fact)),
-          { term: view.t('privacy.purpose'), value: <LocalizedWords context={context} text={entry.purpose} /> },
-          { term: view.t('privacy.retention'), value: <LocalizedWords context={context} text={entry.retention} /> },
+          {
+            term: view.t('privacy.purpose'),
+            value: <LocalizedWords context={context} text={entry.purpose} />,
+          },
+          {
+            term: view.t('privacy.retention'),
+            value: <LocalizedWords context={context} text={entry.retention} />,
+          },
           {
             term: view.t('my-data.can-erase'),
             value:
@@ -134,7 +152,9 @@ function Item({ context, entry, item }: { readonly context: PageContext; readonl
 /** Kinds of data of which nothing can be found by person, with the reason: nobody is told a half. */
 function Elsewhere({ context, data }: Pick<StoredDataProps, 'context' | 'data'>): ReactElement | null {
   const { view } = context
-  const entries = data.groups.flatMap((group) => group.entries.filter(({ notByPerson }) => notByPerson !== undefined))
+  const entries = data.groups.flatMap((group) =>
+    group.entries.filter(({ notByPerson }) => notByPerson !== undefined),
+  )
   if (entries.length === 0) return null
   return (
     <Details summary={view.t('my-data.not-by-person')}>
@@ -144,7 +164,10 @@ function Elsewhere({ context, data }: Pick<StoredDataProps, 'context' | 'data'>)
             key={index}
             rows={[
               { term: view.t('privacy.what'), value: <LocalizedWords context={context} text={what} /> },
-              { term: view.t('my-data.why-not'), value: <LocalizedWords context={context} text={notByPerson ?? {}} /> },
+              {
+                term: view.t('my-data.why-not'),
+                value: <LocalizedWords context={context} text={notByPerson ?? {}} />,
+              },
             ]}
           />
         ))}

@@ -17,7 +17,6 @@ import { ballotCheckPage } from './ballot-check.page.js'
 import { homePage } from './home.page.js'
 import { INFORMATION_PAGES, informationPage } from './information.page.js'
 import { messagePage } from './message.page.js'
-import type { PageFile } from './page-file.js'
 import { isPageModel, type PageModel } from './page-model.js'
 import { processPage } from './process.page.js'
 
