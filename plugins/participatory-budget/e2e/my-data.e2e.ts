@@ -80,7 +80,7 @@ describe('what is stored about a resident, in the browser', () => {
       const file: unknown = JSON.parse(readFileSync(await download.path(), 'utf8'))
       expect(JSON.stringify(file)).toContain(MAILBOX)
       await page.getByRole('link', { name: 'Effacer mes données' }).click()
-      expect(await main(page)).toContain('Ceci est effacé Vous êtes témoin d’un vote (Zoé Marker)')
+      expect(await main(page)).toContain('Ce qui est effacé Vous êtes témoin d’un vote (Zoé Marker)')
       await page.getByRole('button', { name: 'Effacer maintenant' }).click()
       const after = await main(page)
       expect(after).toContain('1 élément a été effacé')

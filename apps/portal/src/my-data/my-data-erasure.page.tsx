@@ -31,11 +31,11 @@ export async function myDataErasurePage(context: PageContext): Promise<PageModel
     element: (
       <>
         <PageHeading title={title} lead={<p>{view.t('my-data.erase-lead')}</p>} />
-        <h2>{view.t('my-data.goes', { count: going.length })}</h2>
+        <h2>{view.t('my-data.goes')}</h2>
         <ItemNames context={context} items={going} />
         {staying.length > 0 && (
           <>
-            <h2>{view.t('my-data.stays', { count: staying.length })}</h2>
+            <h2>{view.t('my-data.stays')}</h2>
             <ItemNames context={context} items={staying} />
           </>
         )}
