@@ -223,6 +223,7 @@ const activityLetters = createRoute({
   getParentRoute: within,
   path: '/letters/$activity',
   component: permitted(CORE_PERMISSIONS.letters, ActivityLettersPage),
+})
 const dataRequests = createRoute({
   getParentRoute: within,
   path: '/data-requests',

@@ -28,7 +28,7 @@ export function StoredData({ context, state, data }: StoredDataProps): ReactElem
       <PageHeading title={view.t('my-data.title')} lead={<Proven context={context} state={state} />} />
       {erased !== undefined && (
         <Notice tone="success" title={view.t('my-data.erased', { count: Number(erased) })}>
-          <p>{view.t('my-data.left', { count: Number(left ?? 0) })}</p>
+          <p>{left === '0' ? view.t('my-data.left-none') : view.t('my-data.left', { count: Number(left ?? 0) })}</p>
         </Notice>
       )}
       {items.length === 0 && erased === undefined && (
