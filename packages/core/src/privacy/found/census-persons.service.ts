@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { CommuneDb, type DataSubject } from '@parvis/plugin-api/server'
+import { Clock, CommuneDb, type DataSubject } from '@parvis/plugin-api/server'
 import { z } from 'zod'
 import { CensusHashes } from '../../census/census-hashes.js'
 import { CensusRows } from '../../census/census-rows.store.js'
@@ -9,6 +9,10 @@ import { KeyedPersonKeys } from '../../verification/persons/keyed-person-keys.js
 
 /** Who shows the register's values must be the person: a letter, the desk, an identity card. */
 const LEVEL = 3
+
+/** One visit reads several times: the page, the question before erasing, the page again. */
+const REMEMBERED_MS = 5 * 60_000
+const REMEMBERED_AT_MOST = 1_000
 
 const PersonId = z.object({ personId: z.uuid() })
 const Row = z.object({
@@ -33,17 +37,20 @@ const SELECT = `SELECT r.id AS "rowId", r.census_id AS "censusId", r.person_id A
 
 /**
  * Persons of the register, in force or not, by their keys. A key leads to nobody: every person's key is made anew and
- * compared, which for a hundred thousand persons takes less than a second, and is done only for a good proof.
+ * compared, which for a hundred thousand persons takes some seconds, is done only for a good proof, and once in a visit.
  */
 @Injectable()
 export class CensusPersons {
   private readonly known = new WeakMap<DataSubject, Promise<readonly string[]>>()
+  /** Ids stay the same from one import to the next; what stands in the rows is read anew each time. */
+  private readonly recent = new Map<string, { readonly personId: string; readonly until: number }>()
 
   constructor(
     private readonly db: CommuneDb,
     private readonly rows: CensusRows,
     private readonly hashes: CensusHashes,
     private readonly keys: KeyedPersonKeys,
+    private readonly clock: Clock,
   ) {}
 
   /** Ids of the person; none when the proof does not reach far enough. */
@@ -73,13 +80,18 @@ export class CensusPersons {
   }
 
   private async find({ proofs }: DataSubject): Promise<readonly string[]> {
-    const wanted = new Set(proofs.filter(({ level }) => level >= LEVEL).map(({ personKey }) => personKey))
-    if (wanted.size === 0) return []
-    const found: string[] = []
-    const ids = 'SELECT DISTINCT person_id AS "personId" FROM core.census_row WHERE person_id IS NOT NULL'
-    for await (const { personId } of this.db.stream(PersonId, ids)) {
-      if (wanted.has(this.keys.keyOfRow(personId))) found.push(personId)
+    const keys = [...new Set(proofs.filter(({ level }) => level >= LEVEL).map(({ personKey }) => personKey))]
+    const now = this.clock.now().getTime()
+    const wanted = new Set(keys.filter((key) => (this.recent.get(key)?.until ?? 0) <= now))
+    if (wanted.size > 0) {
+      if (this.recent.size + wanted.size > REMEMBERED_AT_MOST) this.recent.clear()
+      const ids = 'SELECT DISTINCT person_id AS "personId" FROM core.census_row WHERE person_id IS NOT NULL'
+      for await (const { personId } of this.db.stream(PersonId, ids)) {
+        const key = this.keys.keyOfRow(personId)
+        if (wanted.delete(key)) this.recent.set(key, { personId, until: now + REMEMBERED_MS })
+        if (wanted.size === 0) break
+      }
     }
-    return found
+    return keys.flatMap((key) => (wanted.has(key) ? [] : (this.recent.get(key)?.personId ?? [])))
   }
 }
