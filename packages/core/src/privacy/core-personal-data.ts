@@ -164,6 +164,12 @@ export const CORE_PERSONAL_DATA: readonly CorePersonalData[] = [
   {
     id: 'paper-ballots',
     tables: ['paper_batch', 'paper_entry'],
+    notByPerson: {
+      fr: 'C’est chiffré avec le code imprimé sur le bulletin : sans le papier, personne ne peut trouver à qui il est.',
+      nl: 'Het is versleuteld met de code op het stembiljet: zonder het papier kan niemand vinden van wie het is.',
+      de: 'Es ist mit dem Code auf dem Stimmzettel verschlüsselt: Ohne das Papier kann niemand finden, von wem er ist.',
+      en: 'It is encrypted with the code on the ballot paper: without the paper nobody can find whose it is.',
+    },
     what: {
       fr: 'Pour un bulletin papier : ce que deux agents y ont lu et à quelle clé appartient le code, chiffrés. Jamais un nom.',
       nl: 'Bij een papieren stembiljet: wat twee medewerkers erop lazen en bij welke sleutel de code hoort, versleuteld. Nooit een naam.',
