@@ -12,6 +12,11 @@ const Found = z.object({ id: z.uuid() })
 export const DELIVERY_DAYS = 30
 export const SUPPRESSION_DAYS = 180
 
+/** What stands for a mailbox here. */
+export function recipientHash(keys: InstallationKeys, mailbox: string): string {
+  return keys.hash('mail-recipient', normaliseMailbox(mailbox))
+}
+
 /** A mail of which the panel knows what became. */
 export interface RecordedMail {
   readonly id: string
@@ -122,7 +127,7 @@ export class MailDeliveries {
   }
 
   private hash(mailbox: string): string {
-    return this.keys.hash('mail-recipient', normaliseMailbox(mailbox))
+    return recipientHash(this.keys, mailbox)
   }
 
   private hour(): Date {

@@ -8,6 +8,7 @@ import { ForgetLeftoversSchedule } from './forget-leftovers.schedule.js'
 import { CensusDataHandler } from './found/census-data.handler.js'
 import { CensusPersons } from './found/census-persons.service.js'
 import { LetterDataHandler } from './found/letter-data.handler.js'
+import { MailDataHandler } from './found/mail-data.handler.js'
 import { MarkerDataHandler } from './found/marker-data.handler.js'
 import { OfficialActDataHandler } from './found/official-act-data.handler.js'
 import { StaffDataHandler } from './found/staff-data.handler.js'
@@ -30,6 +31,7 @@ import { SoughtPersons } from './sought-persons.service.js'
     DataWords,
     ForgetLeftoversSchedule,
     LetterDataHandler,
+    MailDataHandler,
     MarkerDataHandler,
     MyDataCookies,
     MyDataProofs,
