@@ -39,6 +39,13 @@ describe('a real election as an activity', () => {
     ])
   })
 
+  it('refuses ballots of points and ranks, rather than count them as approvals', () => {
+    const faulty = read(file(META.replace('approval', 'ordinal')))
+    expect('faults' in faulty ? faulty.faults : []).toEqual([
+      'its ballots are ordinal: only approval ballots can be held here (parvis tally counts the others)',
+    ])
+  })
+
   const assen = new URL('../../../../../../shared/data/pabulib/Netherlands_Assen_2024.pb', import.meta.url)
   const present = existsSync(assen) ? it : it.skip
   present('gives Assen 2024 the winners that the city published (skipped without the shared data)', () => {

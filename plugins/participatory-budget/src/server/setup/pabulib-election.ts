@@ -23,6 +23,8 @@ export interface PabulibFaults {
 /** Takes budget, projects, dates and rule out of an election read from a `.pb` file. */
 export function pabulibElection(election: Election, rule: CountingRule | undefined): PabulibElection | PabulibFaults {
   const reasons: string[] = []
+  if (election.ballotType !== 'approval')
+    reasons.push(`its ballots are ${election.ballotType}: only approval ballots can be held here (parvis tally counts the others)`)
   const meta = new Map(election.file?.meta.map(([key, value]) => [key.toLowerCase(), value.trim()]))
   const columns = election.file?.projectColumns.map((column) => column.toLowerCase()) ?? []
   const cell = (row: readonly string[] | undefined, column: string) => {
