@@ -1,100 +1,95 @@
-// Times the rules on the largest shared elections and on made-up ones that grow; prints a markdown table.
-// Each line is one process, so that the memory is that of one count. Files: $PARVIS_SHARED or ../shared beside the
-// repository; without them only the made-up elections are timed.
+// Times the rules on the largest shared elections and on made-up ones that grow; prints markdown tables.
+// Files: $PARVIS_SHARED or ../shared beside the repository; without them only the made-up elections are timed.
+// `--files` and `--growth` run one half alone; `--quick` leaves out what takes longest.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const shared = process.env.PARVIS_SHARED ?? join(here, '../../../../shared')
-const FILES = [
-  'Poland_Lodz_2022',
-  'Poland_Lodz_2023',
-  'Poland_Wroclaw_2015_150_-_500',
-  'Poland_Warszawa_2023_Praga-Poludnie',
-  'Poland_Wieliczka_2023_Green_Budget',
-]
-const MADE_UP = [1_000, 10_000, 100_000]
-const RULES = ['greedy', 'mes', 'add1']
+const flags = new Set(process.argv.slice(2))
+const isQuick = flags.has('--quick')
 
-async function measure(job) {
-  const { generateElection, readPb, tally, writePb } = await import('../dist/index.js')
-  const bytes = job.path
-    ? readFileSync(job.path)
-    : new TextEncoder().encode(writePb(generateElection(job.shape)))
-  const start = performance.now()
-  const { election } = readPb(bytes)
-  const read = performance.now() - start
-  const before = performance.now()
-  const result = tally(election, { rule: job.rule, utility: 'cost' })
-  const first = performance.now() - before
-  let best = first
-  for (let again = 0; again < 4 && best < 500; again += 1) {
-    const from = performance.now()
-    tally(election, { rule: job.rule, utility: 'cost' })
-    best = Math.min(best, performance.now() - from)
+const GREEDY = ['greedy', 'greedy-no-skip', 'greedy-overrun']
+const SHARES = ['mes', 'mes+u', 'add1', 'add1+u', 'add1e', 'increase']
+const APPROVAL = [...GREEDY, ...SHARES, 'phragmen']
+const POINTS = ['greedy', ...SHARES]
+const FILES = [
+  { name: 'Poland_Lodz_2022', utility: 'cost', rules: APPROVAL },
+  { name: 'Poland_Lodz_2022', utility: 'card', rules: ['greedy', 'mes', 'add1'] },
+  { name: 'Poland_Lodz_2023', utility: 'cost', rules: APPROVAL },
+  { name: 'Poland_Wroclaw_2015_150_-_500', utility: 'cost', rules: ['greedy-no-skip', ...SHARES, 'phragmen'] },
+  { name: 'Poland_Warszawa_2023_Praga-Poludnie', utility: 'cost', rules: ['greedy', 'mes', 'add1', 'increase', 'phragmen'] },
+  { name: 'Poland_Krakow_2021', utility: 'points_cost', rules: POINTS },
+  { name: 'Poland_Katowice_2020', utility: 'points_cost', rules: POINTS },
+  { name: 'Poland_Wieliczka_2023_Green_Budget', utility: 'cost', rules: ['greedy', 'mes', 'add1'] },
+  { name: 'Hungary_Budapest_2023_VIII_Jozsefvaros', utility: 'cost', rules: ['add1'], step: 1 },
+]
+const GROWTH_RULES = ['greedy', 'mes', 'add1', 'phragmen']
+const doubled = (from, to) => {
+  const sizes = []
+  for (let size = from; size < to; size *= 2) sizes.push(size)
+  return [...sizes, to]
+}
+const VOTERS = doubled(isQuick ? 62_500 : 15_625, isQuick ? 250_000 : 1_000_000)
+const PROJECTS = isQuick ? [25, 50, 100] : [31, 62, 125, 250, 500]
+const FIXED = { voters: 100_000, projects: 100 }
+
+const measure = (job) =>
+  JSON.parse(
+    execFileSync(process.execPath, [join(here, 'measure.mjs'), JSON.stringify(job)], { encoding: 'utf8' }),
+  )
+const seconds = (milliseconds) => (milliseconds / 1000).toFixed(milliseconds < 100 ? 4 : 2)
+const row = (cells) => console.log(`| ${cells.join(' | ')} |`)
+
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}.\n`)
+if (!flags.has('--growth')) timeFiles()
+if (!flags.has('--files')) timeGrowth()
+
+function timeFiles() {
+  const there = FILES.filter(({ name }) => existsSync(join(shared, 'data/pabulib', `${name}.pb`)))
+  if (there.length === 0) {
+    console.error(`no shared elections under ${join(shared, 'data/pabulib')}: only made-up ones are timed`)
+    return
   }
-  const exact = result.rule === 'greedy' ? undefined : result.outcome.exactDecisions
-  const { runs = 1, steps = 0 } = result.outcome
-  const { voters, ballots } = election
-  const memory = process.resourceUsage().maxRSS / 1024
-  return {
-    voters,
-    classes: ballots.weights.length,
-    read,
-    first,
-    best,
-    steps,
-    runs,
-    exact,
-    memory,
-    winners: result.winners.length,
+  console.log('## Published elections\n')
+  row(['election', 'voters', 'projects', 'distinct ballots', 'utility', 'rule', 'read s', 'first count s', 'best count s', 'steps', 'runs', 'exact decisions', 'winners', 'peak MB'])
+  row(['---', '--:', '--:', '--:', '---', '---', '--:', '--:', '--:', '--:', '--:', '--:', '--:', '--:'])
+  for (const { name, utility, rules, step } of there) {
+    for (const rule of isQuick ? rules.slice(0, 2) : rules) {
+      const got = measure({ path: join(shared, 'data/pabulib', `${name}.pb`), rule, utility, step })
+      const label = step === undefined ? rule : `${rule}, step ${step}`
+      row([name, got.voters, got.projects, got.classes, utility, label, seconds(got.read), seconds(got.first), seconds(got.best), got.steps, got.runs, got.exact ?? '', got.winners, got.memory.toFixed(0)])
+    }
   }
 }
 
-if (process.argv[2] === '--one') console.log(JSON.stringify(await measure(JSON.parse(process.argv[3]))))
-else {
-  const jobs = []
-  for (const name of FILES) {
-    const path = join(shared, 'data/pabulib', `${name}.pb`)
-    if (existsSync(path)) for (const rule of RULES) jobs.push({ name, path, rule })
+function timeGrowth() {
+  for (const [what, sizes] of [['voters', VOTERS], ['projects', PROJECTS]]) {
+    const other = what === 'voters' ? `${FIXED.projects} projects` : `${FIXED.voters.toLocaleString('en')} voters`
+    console.log(`\n## Growing number of ${what} (${other})\n`)
+    row([what, 'distinct ballots', 'choices on them', ...GROWTH_RULES.flatMap((rule) => [`${rule} s`, 'peak MB'])])
+    row(['--:', '--:', '--:', ...GROWTH_RULES.flatMap(() => ['--:', '--:'])])
+    const measured = sizes.map((size) => {
+      const all = GROWTH_RULES.map((rule) => measure({ ...FIXED, [what]: size, rule, utility: 'cost' }))
+      row([size, all[0].classes, all[0].choices, ...all.flatMap((got) => [seconds(got.best), got.memory.toFixed(0)])])
+      return { size, all }
+    })
+    const exponents = GROWTH_RULES.flatMap((_, at) => [
+      fitted(measured.map(({ size, all }) => [size, all[at].best])).toFixed(2),
+      fitted(measured.map(({ size, all }) => [size, all[at].memory])).toFixed(2),
+    ])
+    row(['**exponent**', fitted(measured.map(({ size, all }) => [size, all[0].classes])).toFixed(2), fitted(measured.map(({ size, all }) => [size, all[0].choices])).toFixed(2), ...exponents])
   }
-  if (jobs.length === 0)
-    console.error(`no shared elections under ${join(shared, 'data/pabulib')}: only made-up ones are timed`)
-  for (const voters of MADE_UP) {
-    const shape = { projects: 100, voters, budget: 5_000_000, maxLength: 5, seed: 1 }
-    for (const rule of RULES)
-      jobs.push({ name: `made up, ${voters.toLocaleString('en')} voters`, shape, rule })
-  }
-  console.log(
-    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}; utility cost; milliseconds.\n`,
-  )
-  console.log(
-    '| election | voters | distinct ballots | rule | read | first run | best of 5 | steps | runs | exact decisions | winners | peak MB |',
-  )
-  console.log('|---|--:|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|')
-  for (const job of jobs) {
-    const row = JSON.parse(
-      execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--one', JSON.stringify(job)], {
-        encoding: 'utf8',
-      }),
-    )
-    const cells = [
-      job.name,
-      row.voters,
-      row.classes,
-      job.rule,
-      row.read.toFixed(0),
-      row.first.toFixed(1),
-      row.best.toFixed(1),
-      row.steps,
-      row.runs,
-      row.exact ?? '',
-      row.winners,
-      row.memory.toFixed(0),
-    ]
-    console.log(`| ${cells.join(' | ')} |`)
-  }
+}
+
+/** Slope of the straight line through the logarithms (least squares): y grows like size^slope. */
+function fitted(points) {
+  const logs = points.map(([size, value]) => [Math.log(size), Math.log(Math.max(value, 1e-6))])
+  const mean = (at) => logs.reduce((sum, log) => sum + log[at], 0) / logs.length
+  const [x, y] = [mean(0), mean(1)]
+  const over = logs.reduce((sum, log) => sum + (log[0] - x) * (log[1] - y), 0)
+  return over / logs.reduce((sum, log) => sum + (log[0] - x) ** 2, 0)
 }
