@@ -20,7 +20,7 @@ describe('paper ballots', () => {
   const result = async ({ params }: PaperVote) => valueOf(await platform.visitor('huy').client(budgetApi).result({ params }))
   const stored = async (table: string) => await platform.rows(z.object({ line: z.string() }), `SELECT t::text AS line FROM core.${table} AS t`)
 
-  it('B-10 count once two people have read the same on them, and the numbers of their batch add up', async () => {
+  it('B-10 B-14 count once two people have read the same on them, and the numbers of their batch add up', async () => {
     const vote = await PaperVote.open(platform, 'huy')
     const codes = await vote.codes(14)
     const [blank = '', unclear = '', ...marked] = codes
@@ -32,9 +32,12 @@ describe('paper ballots', () => {
     const totals = { papers: 15, counted: 12, blank: 1, void: 1, notCounted: 0, setAside: 1 }
     expect(closed).toMatchObject({ state: 'closed', totals, once: 0, agreed: 0 })
 
+    const published = async () => valueOf(await platform.visitor('huy').client(votesApi).days({ params: vote.params }))
+    expect(await published()).not.toHaveProperty('papers')
     await closeVote(platform, vote.budget)
     await platform.runSchedule('core.publish-vote-days')
-    const { days } = valueOf(await platform.visitor('huy').client(votesApi).days({ params: vote.params }))
+    const { days, papers } = await published()
+    expect(papers).toEqual({ blank: 1, void: 1 })
     expect(days[0]).toMatchObject({ voted: 12, channels: [{ channel: 'paper', voted: 12 }] })
     const { projects } = await result(vote)
     expect(Object.fromEntries(projects.map(({ reference, votes }) => [reference, votes]))).toEqual({ park: 12, bench: 12, path: 0, pool: 0 })
@@ -49,7 +52,8 @@ describe('paper ballots', () => {
     for (const each of web) valueOf(await castBallot(await proveByCode(platform, 'huy', vote.params.activity, each), vote.budget, ['bench']))
     await closeVote(platform, vote.budget)
     await platform.runSchedule('core.publish-vote-days')
-    const { days } = valueOf(await platform.visitor('huy').client(votesApi).days({ params: vote.params }))
+    const { days, papers } = valueOf(await platform.visitor('huy').client(votesApi).days({ params: vote.params }))
+    expect(papers).toBeUndefined()
     expect(days[0]?.voted).toBe(13)
     expect(days[0]?.channels).toEqual([{ channel: 'paper' }, { channel: 'web' }])
   })

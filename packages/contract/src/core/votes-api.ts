@@ -25,6 +25,16 @@ export const VoteDay = z.object({
 })
 export type VoteDay = z.infer<typeof VoteDay>
 
+/**
+ * Paper ballots of a vote that is over which say nothing that could be counted, in all its batches. Absent where there were
+ * few papers: their number would tell too much of a channel that few have used.
+ */
+export const VotePapers = z.object({
+  blank: z.int(),
+  void: z.int(),
+})
+export type VotePapers = z.infer<typeof VotePapers>
+
 /** What everyone may read of a secret vote. */
 export const votesApi = defineApi({
   id: 'core.votes',
@@ -52,10 +62,10 @@ export const votesApi = defineApi({
     days: {
       method: 'GET',
       path: '/days',
-      summary: 'Eligible, voted and voided, day by day',
+      summary: 'Eligible, voted and voided, day by day; blank and void papers once the vote is over',
       access: open,
       params: Params,
-      returns: z.object({ days: z.array(VoteDay) }),
+      returns: z.object({ days: z.array(VoteDay), papers: VotePapers.optional() }),
       problems: [NotFound],
     },
     mailCode: {

@@ -3,6 +3,7 @@ import { ActivityId, NotFound, votesApi, type RouteInput, type RouteResult } fro
 import { Activities, Implements, Input, type ActivityRecord } from '@parvis/plugin-api/server'
 import { ReceiptMail } from './receipt-mail.service.js'
 import { VoteDays } from './vote-days.service.js'
+import { VotePapersService } from './vote-papers.service.js'
 import { publicVote } from './vote.row.js'
 import { VoteStore } from './vote.store.js'
 
@@ -17,6 +18,7 @@ export class VotesController {
     private readonly votes: VoteStore,
     private readonly daily: VoteDays,
     private readonly receipts: ReceiptMail,
+    private readonly papers: VotePapersService,
   ) {}
 
   @Implements(routes.read)
@@ -37,8 +39,10 @@ export class VotesController {
   @Implements(routes.days)
   async days(@Input() { params }: RouteInput<Routes['days']>): Promise<RouteResult<Routes['days']>> {
     const record = await this.record(params.activity)
-    if (record === undefined || (await this.votes.find(record.id)) === undefined) return NotFound()
-    return { days: await this.daily.list(record.id) }
+    const vote = record === undefined ? undefined : await this.votes.find(record.id)
+    if (record === undefined || vote === undefined) return NotFound()
+    const papers = vote.closedAt === undefined ? undefined : await this.papers.find(record.id)
+    return { days: await this.daily.list(record.id), papers }
   }
 
   @Implements(routes.mailCode)

@@ -14,6 +14,7 @@ import { ReceiptMail } from './receipt-mail.service.js'
 import { StaffVotes } from './staff-votes.service.js'
 import { VoteActs } from './vote-acts.service.js'
 import { VoteDays } from './vote-days.service.js'
+import { VotePapersService } from './vote-papers.service.js'
 import { VoteFreeze } from './vote-freeze.js'
 import { VoteHandlers } from './vote-handlers.js'
 import { VoteLife } from './vote-life.service.js'
@@ -41,6 +42,7 @@ import { VoteStore } from './vote.store.js'
     StaffVotes,
     VoteActs,
     VoteDays,
+    VotePapersService,
     VoteFreeze,
     VoteHandlers,
     VoteLife,

@@ -19,6 +19,9 @@ export function ResultFigures(props: { result: BudgetResult; people: VotePeople;
         },
         { term: view.t('facts.turnout'), value: turnout(result, people, view) },
         { term: view.t('results.ballots'), value: view.t('results.ballots.text', { ballots: result.ballots, blank: result.blank }) },
+        ...(people.papers === undefined
+          ? []
+          : [{ term: view.t('results.papers'), value: view.t('results.papers.text', { ...people.papers }) }]),
         ...(people.voided === undefined
           ? []
           : [{ term: view.t('results.voided'), value: view.t('results.voided.text', { count: people.voided }) }]),

@@ -1,4 +1,4 @@
-import type { votesApi, VoteDay } from '@parvis/contract'
+import type { votesApi, VoteDay, VotePapers } from '@parvis/contract'
 import type { PortalClient } from '@parvis/plugin-api/portal'
 
 /** Who could vote, and whose vote was voided: what core publishes of the people of a vote. */
@@ -7,6 +7,8 @@ export interface VotePeople {
   readonly eligible?: number | undefined
   /** Votes of people who turned out to have no right to vote; absent until the exact number is published. */
   readonly voided?: number | undefined
+  /** Paper ballots with nothing to count; absent where there were few papers. */
+  readonly papers?: VotePapers | undefined
 }
 
 const brusselsDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels', year: 'numeric', month: '2-digit', day: '2-digit' })
@@ -21,5 +23,5 @@ export async function votePeople(votes: PortalClient<typeof votesApi.routes>, pa
   const { closedAt } = vote.value
   const newest: VoteDay | undefined = answer.value.days[0]
   const isExact = closedAt !== undefined && newest !== undefined && newest.day > brusselsDay.format(new Date(closedAt))
-  return { eligible: newest?.eligible, voided: isExact ? newest.voided : undefined }
+  return { eligible: newest?.eligible, voided: isExact ? newest.voided : undefined, papers: answer.value.papers }
 }
