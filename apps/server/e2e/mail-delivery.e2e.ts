@@ -83,6 +83,10 @@ describe('I-20 the delivery of mails, as a clerk sees it', () => {
     await withBrowser(async ({ visitor }) => {
       const page = await visitor()
       await open(page)
+      await page.goto(`${platform.url}/admin/huy`)
+      await page.getByText('Les e-mails vers un domaine n’arrivent probablement pas').waitFor()
+      await look(page, 'home-mail-alert')
+      await page.getByRole('link', { name: 'Voir quels domaines sont touchés' }).click()
       await page.getByText('courrier.example : 9 codes utilisés sur 48').waitFor()
       const row = page.getByRole('row', { name: /^example\.be/ })
       expect(await row.getByRole('cell').allTextContents()).toEqual(['171 sur 212 (81 %)', '213', '0', '1', '1'])

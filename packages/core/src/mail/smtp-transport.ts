@@ -6,6 +6,8 @@ import { MailRefused } from './mail-refused.js'
 import { MailTransport } from './mail-transport.js'
 
 const TIMEOUT_MS = 20_000
+/** One mailbox and nothing else: a list, or a line break, would lead to a second recipient in the envelope. */
+const ONE_ADDRESS = /^[^\s,;:<>()[\]\\"@]+@[^\s,;:<>()[\]\\"@]+$/
 
 /** Sends mails through an SMTP server. */
 export class SmtpTransport extends MailTransport {
@@ -32,6 +34,7 @@ export class SmtpTransport extends MailTransport {
   }
 
   override async deliver(message: MailMessage, returnPath?: string): Promise<void> {
+    if (!ONE_ADDRESS.test(message.to)) throw new MailRefused('EADDRESS', 'never')
     const headers = { 'Auto-Submitted': 'auto-generated', 'Content-Language': message.locale }
     try {
       await this.transporter.sendMail({

@@ -14,6 +14,7 @@ import { ReadinessMeter } from '../participation/readiness-panel.js'
 import { sortOut } from './sort-out.js'
 import styles from './home.module.css'
 import { HomeWidgets } from './home-widgets.js'
+import { MailAlert } from './mail-alert.js'
 import { WaitingActs } from './waiting-acts.js'
 
 /** The commune's start: what is open, drafts with their meter, next steps, figures of modules. */
@@ -27,6 +28,7 @@ export function HomePage(): ReactElement {
       intro={t('home.intro', { commune: text(commune.name) })}
       next={{ staff: t('home.next'), residents: t('home.residents') }}
     >
+      <MailAlert />
       <WaitingActs />
       {canManage ? <StaffOverview /> : <PublicOverview />}
       <HomeWidgets />
