@@ -148,18 +148,29 @@ describe('a secret vote', () => {
     const answer = await participation.setPhases({ params, body: { phases: moved } })
     expect(answer).toMatchObject({ ok: false, problem: { code: 'invalid-input', issues: [{ path: 'phases.1.endsAt', code: 'vote-frozen' }] } })
     expect(outcome(await participation.moveActivity({ params, body: { to: 'draft' } }))).toBe('wrong-state')
-    const settings = { receiptMode: 'content', disputeDays: 14, keyDays: 60 } as const
+    const settings = { receiptMode: 'inclusion', disputeDays: 15, keyDays: 60 } as const
     expect(outcome(await first.client(votesStaffApi).changeSettings({ params, body: settings }))).toBe('vote-frozen')
     expect((await vote(activity)).fingerprint).toBe(fingerprint)
   })
 
-  it('B-19 has receipts of inclusion unless staff choose otherwise before the freezing', async () => {
+  it('B-19 has receipts of inclusion, and no others can be chosen', async () => {
     const activity = await publish()
-    const params = { activity: activity.id }
     expect((await vote(activity)).receiptMode).toBe('inclusion')
+    const body = { receiptMode: 'content', disputeDays: 20, keyDays: 60 }
+    const answer = await first.fetch(`/api/staff/votes/${activity.id}/settings`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    expect(answer.status).toBe(422)
+    expect((await vote(activity)).receiptMode).toBe('inclusion')
+  })
+
+  it('B-02 shows another fingerprint when settings change before the freezing', async () => {
+    const activity = await publish()
     const before = (await staffVote(activity)).currentFingerprint
-    const body = { receiptMode: 'content', disputeDays: 20, keyDays: 60 } as const
-    expect(valueOf(await first.client(votesStaffApi).changeSettings({ params, body })).settings).toEqual(body)
+    const body = { receiptMode: 'inclusion', disputeDays: 20, keyDays: 60 } as const
+    expect(valueOf(await first.client(votesStaffApi).changeSettings({ params: { activity: activity.id }, body })).settings).toEqual(body)
     expect((await staffVote(activity)).currentFingerprint).not.toBe(before)
   })
 

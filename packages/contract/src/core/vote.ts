@@ -30,8 +30,11 @@ export const VOTE_STATES = [
 export const VoteState = z.enum(VOTE_STATES)
 export type VoteState = z.infer<typeof VoteState>
 
-/** What a voter's receipt proves (spec B-19): that the ballot is in the box, or also what is on it. */
-export const RECEIPT_MODES = ['inclusion', 'content'] as const
+/**
+ * What a voter's receipt proves: that the ballot is in the box, and nothing of what is on it, so that no vote can be sold or
+ * demanded (spec B-19). The other kind of the statement, which shows the content to whoever holds the receipt, is not offered.
+ */
+export const RECEIPT_MODES = ['inclusion'] as const
 export const ReceiptMode = z.enum(RECEIPT_MODES)
 export type ReceiptMode = z.infer<typeof ReceiptMode>
 

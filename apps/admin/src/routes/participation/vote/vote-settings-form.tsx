@@ -1,6 +1,6 @@
 import { useRouteAction } from '@parvis/client/react'
-import { DISPUTE_DAYS, KEY_DAYS, RECEIPT_MODES, ReceiptMode, type ProblemIssue, type VoteSettings } from '@parvis/contract'
-import { CardSection, NumberInput, RadioListInput, StaffForm, StaffNotice, useAnnounce, type NumberValue } from '@parvis/ui/admin'
+import { DISPUTE_DAYS, KEY_DAYS, type ProblemIssue, type VoteSettings } from '@parvis/contract'
+import { CardSection, NumberInput, StaffForm, useAnnounce, type NumberValue } from '@parvis/ui/admin'
 import { useState, type ReactElement } from 'react'
 import { useI18n } from '../../../i18n/i18n.js'
 import { useCommune } from '../../../session/commune-context.js'
@@ -12,14 +12,14 @@ interface VoteSettingsFormProps {
   readonly onIssues: (hasIssues: boolean) => void
 }
 
-/** What a receipt proves, and how long disputes and keys live: until the vote is frozen. */
+/** How long disputes and keys live: until the vote is frozen. */
 export function VoteSettingsForm({ activity, settings, onIssues }: VoteSettingsFormProps): ReactElement {
   const i18n = useI18n()
   const { t } = i18n
   const { clients } = useCommune()
   const announce = useAnnounce()
   const save = useRouteAction(clients.votes.changeSettings)
-  const [receiptMode, setReceiptMode] = useState(settings.receiptMode)
+  const { receiptMode } = settings
   const [disputeDays, setDisputeDays] = useState<NumberValue>(settings.disputeDays)
   const [keyDays, setKeyDays] = useState<NumberValue>(settings.keyDays)
   const [issues, setIssues] = useState<readonly ProblemIssue[]>([])
@@ -48,22 +48,6 @@ export function VoteSettingsForm({ activity, settings, onIssues }: VoteSettingsF
         isBusy={save.isRunning}
         problem={problem !== undefined && issues.length === 0 ? problemText(i18n, problem) : undefined}
       >
-        <RadioListInput
-          path="receiptMode"
-          label={t('vote.settings.receipt')}
-          value={receiptMode}
-          onChange={(value) => setReceiptMode(ReceiptMode.parse(value))}
-          choices={RECEIPT_MODES.map((mode) => ({
-            value: mode,
-            label: t(`vote.settings.receipt.${mode}`),
-            hint: t(`vote.settings.receipt.${mode}.hint`),
-          }))}
-        />
-        {receiptMode === 'content' && (
-          <StaffNotice tone="warning" title={t('vote.settings.coercion.title')}>
-            <p>{t('vote.settings.coercion.text')}</p>
-          </StaffNotice>
-        )}
         <NumberInput
           path="disputeDays"
           label={t('vote.settings.dispute-days')}
