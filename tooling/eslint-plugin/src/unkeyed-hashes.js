@@ -1,6 +1,23 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+
+/** @typedef {{ what: string, files: string[] }} UnkeyedHashes */
+
+const PLUGINS = new URL('../../../plugins/', import.meta.url)
+
+/** What a plugin says of its own files, so that nothing outside its folder names it. @param {string} plugin @returns {UnkeyedHashes[]} */
+function ofPlugin(plugin) {
+  const list = new URL(`${plugin}/unkeyed-hashes.json`, PLUGINS)
+  if (!existsSync(list)) return []
+  /** @type {UnkeyedHashes[]} */
+  const said = JSON.parse(readFileSync(list, 'utf8'))
+  return said.map(({ what, files }) => ({ what, files: files.map((file) => `plugins/${plugin}/${file}`) }))
+}
+
 /**
  * Files that may hash without a key, with what they hash: never a number, a phone or a mailbox of a person (spec I-16). Name
- * the file, not its folder, so that each new one is read by somebody.
+ * the file, not its folder, so that each new one is read by somebody. A plugin names its own in `unkeyed-hashes.json`.
+ *
+ * @type {UnkeyedHashes[]}
  */
 export const UNKEYED_HASHES = [
   {
@@ -21,18 +38,16 @@ export const UNKEYED_HASHES = [
     ],
   },
   {
-    what: 'published texts: rules of a vote, statements of auditors, counts, and the lots drawn in them',
+    what: 'published texts: rules of a vote, statements of auditors, counts',
     files: [
       'packages/core/src/votes/vote-rules.service.ts',
       'packages/core/src/votes/vote-audit.service.ts',
       'packages/cli/src/commands/tally-document.ts',
-      'plugins/participatory-budget/src/server/ballot/lot.ts',
-      'plugins/participatory-budget/src/server/count/budget-result.ts',
-      'plugins/participatory-budget/src/server/setup/budget.seed.ts',
     ],
   },
   { what: 'scripts and style sheets of pages', files: ['packages/cli/src/watch/page-scripts.ts', 'apps/portal/src/host/theme-response.ts'] },
   { what: 'a random token of 256 bits in the link of the first set-up', files: ['packages/core/src/installation/setup-link.service.ts'] },
   { what: 'the path of a data folder, for its lock', files: ['packages/core/src/database/embedded/exclusive-lock.ts'] },
   { what: 'derived passwords of database roles, as SCRAM wants it (RFC 5802)', files: ['packages/core/src/database/scram-verifier.ts'] },
+  ...readdirSync(PLUGINS).flatMap(ofPlugin),
 ]
