@@ -1,26 +1,23 @@
 import { createClient } from '@parvis/client'
 import { actsApi, peopleApi, secondFactorApi, sessionApi, votesStaffApi, type VoteActName } from '@parvis/contract'
-import { TestTotpApp } from '@parvis/testkit/browser'
+import { TestTotpApp, until } from '@parvis/testkit/browser'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { valueOf, type StaffDesk } from './commune-driver.ts'
 import { cookieFetch, type CookieFetch } from './cookie-fetch.ts'
 
 /** The text of the next mail to that address. */
 export type NextMail = (to: string) => Promise<string>
 
-/** Longest wait for a mail that a server without a mail server keeps in its folder. */
-const PATIENCE_MS = 20_000
-const POLL_MS = 50
+/** A server without a mail server keeps its mails in a folder. */
+const MAIL = { patienceMs: 20_000, what: 'a mail to the address asked for' }
 
 /** Mails of a server that keeps them in its data folder; each is read once. */
 export function mailsInFolder(dataDirectory: string): NextMail {
   const folder = join(dataDirectory, 'mail')
   const read = new Set<string>()
-  return async (to) => {
-    const end = Date.now() + PATIENCE_MS
-    while (Date.now() < end) {
+  return async (to) =>
+    await until(async () => {
       const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json') && !read.has(name)).sort()
       for (const name of names) {
         const mail: { to: string; text: string } = JSON.parse(await readFile(join(folder, name), 'utf8'))
@@ -28,10 +25,8 @@ export function mailsInFolder(dataDirectory: string): NextMail {
         read.add(name)
         return mail.text
       }
-      await pause(POLL_MS)
-    }
-    throw new Error(`No mail to the address asked for within ${PATIENCE_MS / 1000} s`)
-  }
+      return undefined
+    }, MAIL)
 }
 
 /** Sets up one-time passwords for the account that is signed in; its session counts as one with a second factor. */
