@@ -1,11 +1,12 @@
 import { useRouteAction } from '@parvis/client/react'
-import type { ProblemIssue, WaitingProposal } from '@parvis/contract'
-import { ActionButton, Dialog, StaffForm, StaffNotice, TextInput, useAnnounce } from '@parvis/ui/admin'
+import type { WaitingProposal } from '@parvis/contract'
+import { ActionButton, Dialog, StaffNotice, useAnnounce } from '@parvis/ui/admin'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { useI18n } from '../../i18n/i18n.js'
 import { useCommune } from '../../session/commune-context.js'
 import { problemText } from '../../shell/problem-text.js'
+import { ReasonDialog } from '../../shell/reason-dialog.js'
 import styles from './acts.module.css'
 import { ActSubject } from './act-subject.js'
 
@@ -23,7 +24,11 @@ export function AnswerDialog(props: AnswerDialogProps): ReactElement {
   return answer === 'refuse' ? <RefuseDialog {...props} /> : <PlainDialog {...props} answer={answer} />
 }
 
-function PlainDialog({ act, answer, onClose }: AnswerDialogProps & { readonly answer: 'confirm' | 'withdraw' }) {
+function PlainDialog({
+  act,
+  answer,
+  onClose,
+}: AnswerDialogProps & { readonly answer: 'confirm' | 'withdraw' }) {
   const i18n = useI18n()
   const { t, text } = i18n
   const { clients } = useCommune()
@@ -81,51 +86,27 @@ function PlainDialog({ act, answer, onClose }: AnswerDialogProps & { readonly an
 }
 
 function RefuseDialog({ act, onClose }: AnswerDialogProps): ReactElement {
-  const i18n = useI18n()
-  const { t, text } = i18n
+  const { t, text } = useI18n()
   const { clients } = useCommune()
   const announce = useAnnounce()
   const refuse = useRouteAction(clients.acts.refuse)
-  const [reason, setReason] = useState('')
-  const [issues, setIssues] = useState<readonly ProblemIssue[]>([])
   const title = text(act.title)
-  const send = async () => {
-    const typed = reason.trim()
-    if (typed === '') return setIssues([{ path: 'reason', code: 'required' }])
-    const result = await refuse.run({ params: { proposal: act.id }, body: { reason: typed } })
-    if (!result.ok) return setIssues(result.problem.issues ?? [])
-    announce(t('acts.refuse.done', { act: title }))
-    onClose()
-  }
-  const { problem } = refuse
   return (
-    <Dialog title={t('acts.refuse.question', { act: title })} onClose={onClose} hasOwnCancel>
+    <ReasonDialog
+      title={t('acts.refuse.question', { act: title })}
+      label={t('acts.refuse.reason')}
+      hint={t('acts.refuse.hint')}
+      maxLength={1000}
+      submitLabel={t('acts.refuse', { act: title })}
+      note={t('acts.refuse.text')}
+      action={refuse}
+      send={(reason) => refuse.run({ params: { proposal: act.id }, body: { reason } })}
+      onDone={() => announce(t('acts.refuse.done', { act: title }))}
+      onClose={onClose}
+    >
       <p>
         <ActSubject subject={act.subject} />
       </p>
-      <StaffForm
-        onSubmit={() => void send()}
-        submitLabel={t('acts.refuse', { act: title })}
-        issues={issues}
-        isBusy={refuse.isRunning}
-        problem={problem === undefined || issues.length > 0 ? undefined : problemText(i18n, problem)}
-        note={<p>{t('acts.refuse.text')}</p>}
-        actions={
-          <ActionButton variant="quiet" onPress={onClose}>
-            {t('ui.cancel')}
-          </ActionButton>
-        }
-      >
-        <TextInput
-          path="reason"
-          label={t('acts.refuse.reason')}
-          hint={t('acts.refuse.hint')}
-          rows={3}
-          maxLength={1000}
-          value={reason}
-          onChange={setReason}
-        />
-      </StaffForm>
-    </Dialog>
+    </ReasonDialog>
   )
 }

@@ -1,10 +1,10 @@
 import { useRouteAction } from '@parvis/client/react'
-import type { MailSuppression, ProblemIssue } from '@parvis/contract'
-import { ActionButton, Dialog, StaffForm, TextInput, useAnnounce } from '@parvis/ui/admin'
-import { useState, type ReactElement } from 'react'
+import type { MailSuppression } from '@parvis/contract'
+import { useAnnounce } from '@parvis/ui/admin'
+import type { ReactElement } from 'react'
 import { useI18n } from '../../i18n/i18n.js'
 import { useCommune } from '../../session/commune-context.js'
-import { problemText } from '../../shell/problem-text.js'
+import { ReasonDialog } from '../../shell/reason-dialog.js'
 import { refusalText } from './refusal-text.js'
 
 interface ClearDialogProps {
@@ -19,44 +19,21 @@ export function ClearDialog({ blocked, onClose }: ClearDialogProps): ReactElemen
   const { clients } = useCommune()
   const announce = useAnnounce()
   const clear = useRouteAction(clients.mailDelivery.clear)
-  const [reason, setReason] = useState('')
-  const [issues, setIssues] = useState<readonly ProblemIssue[]>([])
-  const { mailbox } = blocked
-  const send = async () => {
-    const typed = reason.trim()
-    if (typed === '') return setIssues([{ path: 'reason', code: 'required' }])
-    const result = await clear.run({ params: { suppression: blocked.id }, body: { reason: typed } })
-    if (!result.ok) return setIssues(result.problem.issues ?? [])
-    announce(t('mail.cleared', { mailbox }))
-    onClose()
-  }
-  const { problem } = clear
+  const { id, mailbox } = blocked
   return (
-    <Dialog title={t('mail.clear-question', { mailbox })} onClose={onClose} hasOwnCancel>
+    <ReasonDialog
+      title={t('mail.clear-question', { mailbox })}
+      label={t('mail.clear-reason')}
+      hint={t('mail.clear-hint')}
+      maxLength={300}
+      submitLabel={t('mail.clear', { mailbox })}
+      note={t('mail.clear-note')}
+      action={clear}
+      send={(reason) => clear.run({ params: { suppression: id }, body: { reason } })}
+      onDone={() => announce(t('mail.cleared', { mailbox }))}
+      onClose={onClose}
+    >
       <p>{t('mail.clear-why', { reason: refusalText(i18n, blocked.reason) })}</p>
-      <StaffForm
-        onSubmit={() => void send()}
-        submitLabel={t('mail.clear', { mailbox })}
-        issues={issues}
-        isBusy={clear.isRunning}
-        problem={problem === undefined || issues.length > 0 ? undefined : problemText(i18n, problem)}
-        note={<p>{t('mail.clear-note')}</p>}
-        actions={
-          <ActionButton variant="quiet" onPress={onClose}>
-            {t('ui.cancel')}
-          </ActionButton>
-        }
-      >
-        <TextInput
-          path="reason"
-          label={t('mail.clear-reason')}
-          hint={t('mail.clear-hint')}
-          rows={2}
-          maxLength={300}
-          value={reason}
-          onChange={setReason}
-        />
-      </StaffForm>
-    </Dialog>
+    </ReasonDialog>
   )
 }

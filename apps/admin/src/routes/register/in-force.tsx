@@ -1,10 +1,10 @@
 import { useRouteAction } from '@parvis/client/react'
-import type { Census, ProblemIssue } from '@parvis/contract'
-import { ActionButton, CardSection, Dialog, StaffForm, StaffNotice, TextInput, useAnnounce } from '@parvis/ui/admin'
+import type { Census } from '@parvis/contract'
+import { ActionButton, CardSection, StaffNotice, useAnnounce } from '@parvis/ui/admin'
 import { useState, type ReactElement } from 'react'
 import { useI18n } from '../../i18n/i18n.js'
 import { useCommune } from '../../session/commune-context.js'
-import { problemText } from '../../shell/problem-text.js'
+import { ReasonDialog } from '../../shell/reason-dialog.js'
 import styles from './register.module.css'
 
 /** A register that is or was in force: how many people can be found in it, and when it is deleted. */
@@ -58,41 +58,24 @@ function TakeOutOfForce({ census }: { readonly census: Census }): ReactElement {
 }
 
 function CloseDialog({ census, onClose }: { readonly census: Census; readonly onClose: () => void }): ReactElement {
-  const i18n = useI18n()
-  const { t } = i18n
+  const { t } = useI18n()
   const { clients } = useCommune()
   const announce = useAnnounce()
   const propose = useRouteAction(clients.census.proposeClosure, { refreshes: [clients.acts.list] })
-  const [reason, setReason] = useState('')
-  const [issues, setIssues] = useState<readonly ProblemIssue[]>([])
-  const send = async () => {
-    const typed = reason.trim()
-    if (typed === '') return setIssues([{ path: 'reason', code: 'required' }])
-    setIssues([])
-    const result = await propose.run({ params: { census: census.id }, body: { reason: typed } })
-    if (!result.ok) return
-    announce(t('register.proposed'))
-    onClose()
-  }
-  const { problem } = propose
   return (
-    <Dialog title={t('register.close-question')} onClose={onClose} hasOwnCancel>
-      <StaffForm
-        onSubmit={() => void send()}
-        submitLabel={t('register.close-propose')}
-        submitVariant="danger"
-        issues={issues}
-        isBusy={propose.isRunning}
-        problem={problem === undefined ? undefined : problem.code === 'activities-open' ? t('register.close-open') : problemText(i18n, problem)}
-        note={<p>{t('register.close-text')}</p>}
-        actions={
-          <ActionButton variant="quiet" onPress={onClose}>
-            {t('ui.cancel')}
-          </ActionButton>
-        }
-      >
-        <TextInput path="reason" label={t('register.close-reason')} hint={t('register.close-reason-hint')} rows={3} maxLength={500} value={reason} onChange={setReason} />
-      </StaffForm>
-    </Dialog>
+    <ReasonDialog
+      title={t('register.close-question')}
+      label={t('register.close-reason')}
+      hint={t('register.close-reason-hint')}
+      maxLength={500}
+      submitLabel={t('register.close-propose')}
+      isDangerous
+      note={t('register.close-text')}
+      action={propose}
+      send={(reason) => propose.run({ params: { census: census.id }, body: { reason } })}
+      explain={({ code }) => (code === 'activities-open' ? t('register.close-open') : undefined)}
+      onDone={() => announce(t('register.proposed'))}
+      onClose={onClose}
+    />
   )
 }
