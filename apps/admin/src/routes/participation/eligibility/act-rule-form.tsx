@@ -16,11 +16,11 @@ import { useI18n } from '../../../i18n/i18n.js'
 import { useCommune } from '../../../session/commune-context.js'
 import { problemText } from '../../../shell/problem-text.js'
 import { MethodChoice } from './method-choice.js'
+import { offeredLevels } from './offered-levels.js'
 import { RuleFindings } from './rule-findings.js'
 import { RulePreview } from './rule-preview.js'
 import { isFaulty, readRule, typedRule, type KindChoice, type TypedRule } from './typed-rule.js'
 
-const LEVELS = [0, 1, 2, 3, 4] as const
 const KINDS: readonly KindChoice[] = ['any', 'natural', 'legal']
 
 export interface ActRuleFormProps {
@@ -70,7 +70,7 @@ export function ActRuleForm({ activity, act, overview, onIssues }: ActRuleFormPr
           isBoxed
           value={String(typed.minimumLevel)}
           onChange={(value) => change({ minimumLevel: Number(value) })}
-          choices={LEVELS.filter((level) => level >= act.leastLevel).map((level) => ({
+          choices={offeredLevels(act, overview.methods).map((level) => ({
             value: String(level),
             label: t(`eligibility.staff-level.${level}`),
             hint: t(`eligibility.staff-level.${level}.hint`),
