@@ -41,9 +41,11 @@ export function SecretVote({ activity, plugin, onIssues }: ActivityTabProps): Re
       </CardSection>
       {vote.takesPaper && permissions.has(CORE_PERMISSIONS.paper) && (
         <CardSection title={t('paper.title')} intro={t('paper.intro')}>
-          <Link className={actionClass()} to="/$commune/participation/activities/$activity/paper" params={{ commune: slug, activity: activity.id }}>
-            {t('paper.go')}
-          </Link>
+          <div>
+            <Link className={actionClass()} to="/$commune/participation/activities/$activity/paper" params={{ commune: slug, activity: activity.id }}>
+              {t('paper.go')}
+            </Link>
+          </div>
         </CardSection>
       )}
       <VoteFacts activity={activity} vote={vote} />
