@@ -55,6 +55,12 @@ const GROUPS: readonly Group[] = [
       { to: '/$commune/counter', icon: 'counter', label: 'nav.counter', permission: CORE_PERMISSIONS.desk },
       { to: '/$commune/letters', icon: 'letters', label: 'nav.letters', permission: CORE_PERMISSIONS.letters },
       { to: '/$commune/register', icon: 'register', label: 'nav.register', permission: CORE_PERMISSIONS.census },
+      {
+        to: '/$commune/data-requests',
+        icon: 'requests',
+        label: 'nav.data-requests',
+        permission: CORE_PERMISSIONS.dataRequests,
+      },
     ],
   },
   {
@@ -74,12 +80,6 @@ const GROUPS: readonly Group[] = [
         permission: CORE_PERMISSIONS.settings,
       },
       { to: '/$commune/mail', icon: 'mail', label: 'nav.mail', permission: CORE_PERMISSIONS.mail },
-      {
-        to: '/$commune/data-requests',
-        icon: 'requests',
-        label: 'nav.data-requests',
-        permission: CORE_PERMISSIONS.dataRequests,
-      },
       { to: '/$commune/audit', icon: 'audit', label: 'nav.audit', permission: CORE_PERMISSIONS.audit },
       { to: '/$commune/repairs', icon: 'repairs', label: 'nav.repairs' },
     ],
