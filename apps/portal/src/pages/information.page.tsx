@@ -1,5 +1,5 @@
 import { dataProtectionApi, type PersonalDataGroup } from '@parvis/contract'
-import { Button, ButtonRow, PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
+import { Button, ButtonRow, Details, PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { MY_DATA_PATH } from '../my-data/my-data-path.js'
 import { registerActs } from '../overview/official-acts.js'
@@ -32,10 +32,10 @@ export async function informationPage(context: PageContext, kind: InformationKin
             <ButtonRow>
               <Button href={view.to(`/${MY_DATA_PATH}`)}>{view.t('my-data.open')}</Button>
             </ButtonRow>
+            {register}
             <PersonalData context={context} groups={data.value.groups} />
           </>
         )}
-        {register}
         <ContactDetails context={context} />
       </>
     ),
@@ -61,16 +61,16 @@ function PersonalData({ context, groups }: { readonly context: PageContext; read
           <h3 id={`data-${owner}`}>
             <LocalizedWords context={context} text={title} />
           </h3>
-          <Stack gap="l">
+          <Stack gap="s">
             {entries.map(({ what, purpose, retention }, index) => (
-              <SummaryList
-                key={index}
-                rows={[
-                  { term: view.t('privacy.what'), value: <LocalizedWords context={context} text={what} /> },
-                  { term: view.t('privacy.purpose'), value: <LocalizedWords context={context} text={purpose} /> },
-                  { term: view.t('privacy.retention'), value: <LocalizedWords context={context} text={retention} /> },
-                ]}
-              />
+              <Details key={index} summary={<LocalizedWords context={context} text={what} />}>
+                <SummaryList
+                  rows={[
+                    { term: view.t('privacy.purpose'), value: <LocalizedWords context={context} text={purpose} /> },
+                    { term: view.t('privacy.retention'), value: <LocalizedWords context={context} text={retention} /> },
+                  ]}
+                />
+              </Details>
             ))}
           </Stack>
         </section>
