@@ -1,3 +1,4 @@
+export { belgianDay } from './belgian-day.js'
 export { putCensusInForce } from './platform/census-in-force.js'
 export { createTestCommune, createTestDatabase, type TestDatabase } from '@parvis/core/testing'
 export { createTestPlatform } from './platform/create-test-platform.js'

@@ -3,6 +3,7 @@ import { ActivityId, actsApi, auditApi, censusApi, dataRequestsApi, isProblem, m
 import { CensusSearch, DeskCodes, LetterCodes, LetterRequests, syntheticPeople } from '@parvis/core/testing'
 import { Activities, PersonKeys } from '@parvis/plugin-api/server'
 import { z } from 'zod'
+import { belgianDay } from '../src/belgian-day.js'
 import { withResidentAct } from '../src/fixtures/with-resident-act.plugin.js'
 import { putCensusInForce } from '../src/platform/census-in-force.js'
 import { createTestPlatform } from '../src/platform/create-test-platform.js'
@@ -98,7 +99,7 @@ describe('what the register says of a person', () => {
 
 describe('requests of residents about their data', () => {
   const api = (who = clerk) => who.client(dataRequestsApi)
-  const today = (): string => platform.clock.now().toISOString().slice(0, 10)
+  const today = (): string => belgianDay(platform.clock.now())
   const note = async (receivedOn = today()) => valueOf(await api().add({ body: { kind: 'access', way: 'counter', receivedOn } }))
 
   it('I-26 have a deadline of one month, and come in the order of their deadlines', async () => {
@@ -106,7 +107,7 @@ describe('requests of residents about their data', () => {
     expect(request).toMatchObject({ receivedOn: '2026-01-31', dueOn: '2026-02-28', reference: expect.stringMatching(/^.{4}-.{4}$/) })
     const later = await note()
     expect(valueOf(await api().list()).requests.map(({ id }) => id)).toEqual([request.id, later.id])
-    const tomorrow = new Date(platform.clock.now().getTime() + 3 * 86_400_000).toISOString().slice(0, 10)
+    const tomorrow = belgianDay(platform.clock.now(), 3)
     expect(codeOf(await api().add({ body: { kind: 'access', way: 'paper', receivedOn: tomorrow } }))).toBe('invalid-input')
   })
 

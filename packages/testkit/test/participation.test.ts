@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ActivityId, auditApi, participationAdminApi, participationApi, type Activity, type Process } from '@parvis/contract'
 import { Activities } from '@parvis/plugin-api/server'
-import { createTestPlatform, type TestBrowser, type TestPlatform } from '../src/index.js'
+import { belgianDay, createTestPlatform, type TestBrowser, type TestPlatform } from '../src/index.js'
 import { withSettings, withStarter } from '../src/fixtures/index.js'
 
 const CONTENT = { summary: { fr: 'En bref' }, decisionMaker: { fr: 'Le conseil' }, whatCanChange: { fr: 'Tout' } }
@@ -18,7 +18,7 @@ describe('processes and activities', () => {
 
   const staff = () => clerk.client(participationAdminApi)
   const residents = (slug = 'huy') => platform.visitor(slug).client(participationApi)
-  const answerBy = (): string => new Date(platform.clock.now().getTime() + 90 * 86_400_000).toISOString().slice(0, 10)
+  const answerBy = (): string => belgianDay(platform.clock.now(), 90)
   const process = async (more: { answerBy?: string; slug?: string } = { answerBy: answerBy() }): Promise<Process> => {
     const answer = await staff().createProcess({ body: { title: { fr: 'La place du marché' }, ...CONTENT, ...more } })
     if (!answer.ok) throw new Error(answer.problem.code)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { installationApi, modulesApi, participationAdminApi, secondFactorApi, sessionApi } from '@parvis/contract'
 import { SetupLinks } from '@parvis/core'
 import { z } from 'zod'
-import { createTestPlatform, TestTotpApp, type TestBrowser, type TestPlatform } from '../src/index.js'
+import { belgianDay, createTestPlatform, TestTotpApp, type TestBrowser, type TestPlatform } from '../src/index.js'
 import { withStarter } from '../src/fixtures/index.js'
 
 describe('the set-up wizard', () => {
@@ -18,7 +18,7 @@ describe('the set-up wizard', () => {
   afterAll(() => platform?.close())
 
   const api = () => visitor.client(installationApi)
-  const inDays = (days: number): string => new Date(platform.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+  const inDays = (days: number): string => belgianDay(platform.clock.now(), days)
   const answers = () => ({
     nis: '61031',
     languages: ['fr' as const, 'nl' as const],

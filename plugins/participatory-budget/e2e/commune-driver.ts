@@ -1,6 +1,7 @@
 import { createClient, type CallResult } from '@parvis/client'
 import { eligibilityApi, installationApi, modulesApi, participationAdminApi, verificationApi, votingCodesApi, type Locale } from '@parvis/contract'
 import { budgetApi, budgetStaffApi, VOTE_ACTION } from '@parvis/plugin-participatory-budget/contract'
+import { belgianDay } from '@parvis/testkit/browser'
 import { cookieFetch, type CookieFetch } from './cookie-fetch.ts'
 import { actTogether, releaseVote, showSecondFactor } from './second-person.ts'
 
@@ -40,8 +41,8 @@ export async function setUpCommune(
         starter: { plugin: 'participatory-budget', id: 'vote-on-projects' },
         title: 'Budget participatif',
         decisionMaker: 'Le conseil communal',
-        startsOn: new Date().toISOString().slice(0, 10),
-        answerBy: new Date(Date.now() + 200 * DAY_MS).toISOString().slice(0, 10),
+        startsOn: belgianDay(new Date()),
+        answerBy: belgianDay(new Date(), 200),
       },
     }),
   )

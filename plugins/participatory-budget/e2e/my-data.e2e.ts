@@ -2,6 +2,7 @@ import { createClient } from '@parvis/client'
 import { ballotWitnessesApi, LOCALES, participationAdminApi, type Locale } from '@parvis/contract'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import {
+  belgianDay,
   expectNoAxeViolations,
   expectNoHorizontalScroll,
   keepScreenshots,
@@ -163,7 +164,7 @@ describe('what is stored about a resident, in the browser', () => {
       await hold(page)
       await page.getByLabel('Faire effacer ses données').check()
       await page.getByLabel('Sur papier').check()
-      await page.getByLabel('Reçue le').fill(new Date().toISOString().slice(0, 10))
+      await page.getByLabel('Reçue le').fill(belgianDay(new Date()))
       await page.getByRole('button', { name: 'Noter la demande' }).click()
       await announced(page, 'Demande notée')
       await keepScreenshots(page, 'my-data-admin-list')

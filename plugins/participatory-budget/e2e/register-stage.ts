@@ -1,6 +1,6 @@
 import { createClient } from '@parvis/client'
 import { censusApi, type CensusMapping } from '@parvis/contract'
-import { until } from '@parvis/testkit/browser'
+import { belgianDay, until } from '@parvis/testkit/browser'
 import type { Page } from 'playwright-core'
 import { valueOf, type StaffDesk } from './commune-driver.ts'
 import type { CookieFetch } from './cookie-fetch.ts'
@@ -12,7 +12,7 @@ const REGISTER = { patienceMs: 30_000, what: 'the next state of the register' }
 export async function importRegister(first: StaffDesk, second: StaffDesk, csv: string): Promise<void> {
   const api = createClient(censusApi, first)
   const file = new Blob([csv], { type: 'text/csv' })
-  const body = { label: 'Registre', asOf: new Date().toISOString().slice(0, 10) }
+  const body = { label: 'Registre', asOf: belgianDay(new Date()) }
   const { census } = valueOf(await api.upload({ file, fileName: 'registre.csv', body }))
   const params = { census: census.id }
   const { columns } = valueOf(await api.preview({ params }))

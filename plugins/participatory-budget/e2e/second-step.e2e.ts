@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import {
+  belgianDay,
   addPasskeyDevice,
   expectNoAxeViolations,
   expectNoHorizontalScroll,
@@ -15,8 +16,7 @@ import {
 import type { Page } from 'playwright-core'
 
 const EMAIL = 'ada@example.org'
-const DAY_MS = 86_400_000
-const day = (daysFromNow: number): string => new Date(Date.now() + daysFromNow * DAY_MS).toISOString().slice(0, 10)
+const day = (daysFromNow: number): string => belgianDay(new Date(), daysFromNow)
 
 let mails: MailCatcher
 let server: ServerProcess

@@ -1,14 +1,14 @@
+import { belgianDay } from '@parvis/testkit/browser'
 import type { Page } from 'playwright-core'
 
 const ANSWER_DAYS = 200
-const DAY_MS = 86_400_000
 
 /** Types into a field of the admin by its path in the form. */
 export async function fillPath(page: Page, path: string, value: string): Promise<void> {
   await page.locator(`[data-path="${path}"]`).fill(value)
 }
 
-const isoDay = (daysFromNow: number) => new Date(Date.now() + daysFromNow * DAY_MS).toISOString().slice(0, 10)
+const isoDay = (daysFromNow: number) => belgianDay(new Date(), daysFromNow)
 
 /** Goes through the wizard in French, for a commune of two languages whose portal speaks all four. @returns when the draft is open on the screen. */
 export async function goThroughWizard(page: Page, setupLink: string, title: string): Promise<void> {

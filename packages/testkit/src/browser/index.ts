@@ -1,4 +1,5 @@
 export * from './accessibility.js'
+export * from '../belgian-day.js'
 export * from './browser-session.js'
 export * from './chromium.js'
 export * from './keyboard-walk.js'

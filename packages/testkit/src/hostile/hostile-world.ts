@@ -26,6 +26,8 @@ export interface HostileWorld {
   /** How many texts of the other commune carry the mark, and residents of each have proven themselves. */
   readonly marks: number
   readonly residents: number
+  /** How many plugins run: a world of many has more pages than one of the template alone. */
+  readonly modules: number
 }
 
 const CONTENT = {
@@ -112,6 +114,7 @@ export async function createHostileWorld(platform: TestPlatform): Promise<Hostil
     foreignIds,
     marks,
     residents: Math.min(residents.length, strangers.length),
+    modules: platform.get(PluginRegistry).running().length,
     cookies: [
       ...strangers,
       ...residents,

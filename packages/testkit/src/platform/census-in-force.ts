@@ -1,6 +1,7 @@
 import type { CallResult } from '@parvis/client'
 import { actsApi, censusApi, type Census, type CensusMapping } from '@parvis/contract'
 import { peopleAsCsv, type SyntheticPerson } from '@parvis/core/testing'
+import { belgianDay } from '../belgian-day.js'
 import type { TestPlatform } from './test-platform.js'
 
 function valueOf<Value>(result: CallResult<Value>): Value {
@@ -29,7 +30,7 @@ export async function putCensusInForce(
     await api.upload({
       file,
       fileName: 'registre.csv',
-      body: { label: 'Registre', asOf: platform.clock.now().toISOString().slice(0, 10) },
+      body: { label: 'Registre', asOf: belgianDay(platform.clock.now()) },
     }),
   )
   const params = { census: census.id }

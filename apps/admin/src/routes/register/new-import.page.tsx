@@ -1,7 +1,7 @@
 import { createClient } from '@parvis/client'
 import { CENSUS_ENCODINGS, censusApi, CensusEncoding, type ProblemBody, type ProblemIssue } from '@parvis/contract'
 import { useRouteAction } from '@parvis/client/react'
-import { DateInput, FileInput, Meter, SelectInput, StaffForm, TextInput, useAnnounce } from '@parvis/ui/admin'
+import { DateInput, FileInput, Meter, SelectInput, StaffForm, TextInput, toLocalTime, useAnnounce } from '@parvis/ui/admin'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState, type ReactElement } from 'react'
 import { useI18n, type I18n } from '../../i18n/i18n.js'
@@ -11,7 +11,7 @@ import { Page } from '../../shell/page.js'
 import { problemText } from '../../shell/problem-text.js'
 
 const SEPARATORS = [';', ',', '\t', '|'] as const
-const today = (): string => new Date().toISOString().slice(0, 10)
+const today = (): string => toLocalTime(new Date().toISOString()).slice(0, 10)
 
 /** Takes a file of the population service. How it is written is detected; whoever knows better can say so. */
 export function NewImportPage(): ReactElement {
