@@ -10,6 +10,14 @@ export interface RoundPayers {
   readonly points?: Int32Array | undefined
 }
 
+/** What {@link ProjectMembers.poorAtBoth} finds. */
+export interface PoorAtBoth {
+  readonly poor: number
+  readonly shares: number
+  readonly now: number
+  readonly earlier: number
+}
+
 /**
  * The supporters of each project who have money, with what they hold. Those without money are taken out as a run goes on.
  * The fields are the sums of the latest {@link scan}.
@@ -73,6 +81,11 @@ export class ProjectMembers {
   /** The most points that one voter gives to a project: 1 on approval ballots. */
   mostPoints(project: number): number {
     return this.most === undefined ? 1 : this.most[project]
+  }
+
+  /** Supporters of a project with money, in ballot classes. */
+  countOf(project: number): number {
+    return this.ends[project] - this.supporters.offsets[project]
   }
 
   /** Sums up what supporters hold, divided at a payment of `threshold` for each point. */
@@ -156,6 +169,28 @@ export class ProjectMembers {
     this.richShares = richShares
     this.richSum = richSum
     this.leastRich = leastRich
+  }
+
+  /**
+   * What supporters who cannot pay the threshold for their points hold together, now and in the earlier run that the wallets
+   * know; with their number, and the points of the others.
+   */
+  poorAtBoth(project: number, threshold: number): PoorAtBoth {
+    const { members, money, weights, wallets, walletOfClass, points } = this
+    const found = { poor: 0, shares: 0, now: 0, earlier: 0 }
+    for (let at = this.supporters.offsets[project]; at < this.ends[project]; at += 1) {
+      const ballot = members[at]
+      const held = money[ballot]
+      const given = points === undefined ? 1 : points[at]
+      const weight = weights[ballot]
+      if (held > given * threshold) found.shares += weight * given
+      else {
+        found.poor += weight
+        found.now += weight * held
+        found.earlier += weight * wallets.earlierAmountOf(walletOfClass[ballot])
+      }
+    }
+    return found
   }
 
   /** Counts the supporters with money by wallet and points, and remembers who is in which entry. */
