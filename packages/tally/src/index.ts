@@ -17,6 +17,7 @@ export {
   type StopReason,
 } from './rules/equal-shares.js'
 export { GREEDY_ENDS, greedy, type GreedyEnd, type GreedyOptions, type GreedyOutcome } from './rules/greedy.js'
+export type { JuryPoints, JuryScores } from './rules/jury-score.js'
 export { phragmen, type PhragmenOptions, type PhragmenOutcome } from './rules/phragmen.js'
 export type { Ledger, LedgerRound } from './rules/ledger.js'
 export { lotByProjectId, type Tie, type TieBreak } from './rules/tie-order.js'

@@ -53,7 +53,7 @@ export function walkEndowments(walk: EndowmentWalk): EndowmentWalkEnd {
         leap = Math.max(1, Math.min(Math.floor(ahead), leap * 64, LARGEST_LEAP))
         patience = 1
       } else {
-        leap = Math.floor(leap * Math.min(run.reach, 0.5))
+        leap = Math.floor(leap * (run.reach < 1 ? run.reach : 0.25))
         unchanged = 0
         if (leap < 2) patience = Math.min(patience * 2, LONGEST_PATIENCE)
       }

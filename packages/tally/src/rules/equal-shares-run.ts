@@ -14,7 +14,7 @@ import { type EarlierRun, Wallets } from './wallets.js'
 /** One step of machine precision, twice the largest relative error of one operation. */
 const EPSILON = Number.EPSILON
 /** Beyond this error, in parts of the endowment, a price is recomputed exactly, so that errors do not build up. */
-const LARGEST_PRICE_ERROR = 1e-10
+const LARGEST_PRICE_ERROR = 1e-8
 
 /** How a run ended. */
 export type RunEnd = 'complete' | 'over-budget' | 'diverged'
@@ -133,8 +133,9 @@ export class EqualSharesRun {
         best = Math.min(best, finder.highestKey(project))
       }
     }
+    if (contenders.length <= 1) return contenders[0] ?? -1
     const close = contenders.filter((project) => finder.lowestKeys[project] <= best)
-    const winner = close.length > 1 ? this.decideExactly(close) : (close[0] ?? -1)
+    const winner = close.length > 1 ? this.decideExactly(close) : close[0]
     for (const project of contenders) if (project !== winner) queue.push(project)
     return winner
   }
@@ -198,18 +199,17 @@ export class EqualSharesRun {
     const round = this.winners.length
     const tally = finder.collect(project)
     const cost = this.election.costs[project]
-    const { isExact, recipe } = sharePayments({ round, cost, project, tally, finder, wallets, exact })
+    const { isExact, fullShares } = sharePayments({ round, cost, project, tally, finder, wallets, exact })
     if (isExact) this.exactDecisions += 1
     if (how.keepPayers === true) this.payers.push(finder.payersOf(project))
-    how.course?.addRound(project, { tally, fullShares: recipe.fullShares })
+    how.course?.addRound(project, { tally, fullShares })
     this.rounds.highestKeys.push(finder.highestKey(project))
     this.rounds.prices.push(finder.priceOf(project))
     this.rounds.paymentErrors.push(finder.paymentError(project))
-    this.rounds.fullShares.push(recipe.fullShares)
+    this.rounds.fullShares.push(fullShares)
     this.rounds.evenShares.push(finder.evenSharesOf(project))
     finder.collectPayments(project)
     finder.addError(finder.paymentError(project) + 2 * EPSILON * wallets.largestEndowment)
-    exact.addRound(recipe)
     this.winners.push(project)
     this.spent += cost
   }

@@ -1,9 +1,10 @@
 import type { CompactElection, Supporters } from '../election/election.js'
 import { compareFractions, type Fraction, fractionToNumber } from '../election/fraction.js'
 import type { ExactPrice, ExactPrices } from './exact-prices.js'
-import { searchExactly, type WalletTally } from './exact-search.js'
+import { searchExactly } from './exact-search.js'
 import { ProjectMembers, type RoundPayers } from './project-members.js'
 import { countsCost, type Utility } from './utility.js'
+import type { WalletTally } from './wallet-tally.js'
 import type { Wallets } from './wallets.js'
 
 const EPSILON = Number.EPSILON

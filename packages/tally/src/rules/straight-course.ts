@@ -1,5 +1,5 @@
-import type { WalletTally } from './exact-search.js'
 import type { PriceFinder } from './price-finder.js'
+import type { WalletTally } from './wallet-tally.js'
 import type { Wallets } from './wallets.js'
 
 /** What a later run with more money may be compared with: the rounds of one run. Prices are for a point. */
@@ -38,6 +38,7 @@ export class StraightCourse {
    */
   reach = Infinity
   private isStraight = true
+  private round = 0
   private earlierError: number
 
   constructor(
@@ -63,20 +64,19 @@ export class StraightCourse {
     const { finder, wallets } = this.parts
     const { prices, paymentErrors, fullShares } = this.guide
     if (this.isStraight) {
-      round.tally.wallets.forEach((wallet, at) => {
-        const points = round.tally.points[at]
+      const { tally } = round
+      for (let at = 0; at < tally.count; at += 1) {
+        const wallet = tally.wallets[at]
         this.expectChange(
-          points * prices[this.round] - wallets.earlierAmountOf(wallet),
-          points * finder.priceOf(project) - wallets.amountOf(wallet),
+          tally.points[at] * prices[this.round] - wallets.earlierAmountOf(wallet),
+          tally.points[at] * finder.priceOf(project) - wallets.amountOf(wallet),
         )
-      })
+      }
     }
     if (round.fullShares !== fullShares[this.round]) this.isStraight = false
     this.earlierError += paymentErrors[this.round] + 2 * Number.EPSILON * wallets.largestEndowment
     this.round += 1
   }
-
-  private round = 0
 
   private expectChange(before: number, after: number): void {
     if (before > 0 && after < before) this.reach = Math.min(this.reach, before / (before - after))
