@@ -5,8 +5,15 @@ import { equalShares, type EqualSharesOutcome, type StopReason } from './rules/e
 import { greedy, type GreedyOutcome } from './rules/greedy.js'
 import type { JuryPoints } from './rules/jury-score.js'
 import { phragmen, type PhragmenOutcome } from './rules/phragmen.js'
-import { equalSharesVariant, type EqualSharesRule, type GreedyRule, isGreedyRule, type Rule } from './rules/rule.js'
-import { lotByProjectId, type Tie, type TieBreak } from './rules/tie-order.js'
+import {
+  equalSharesVariant,
+  type EqualSharesRule,
+  GREEDY_END_OF,
+  type GreedyRule,
+  isGreedyRule,
+  type Rule,
+} from './rules/rule.js'
+import { lotOf, type Tie, type TieBreak } from './rules/tie-order.js'
 import type { Utility } from './rules/utility.js'
 
 /** Options of {@link tally}. */
@@ -94,7 +101,7 @@ export type TallyResult = GreedyResult | EqualSharesResult | PhragmenResult
  */
 export function tally(election: Election, options: TallyOptions): TallyResult {
   const { rule, utility, threshold = 0, fillZeroSupport } = options
-  const lot = options.lot === undefined ? lotByProjectId(election) : lotIndexes(election, options.lot)
+  const lot = lotOf(election, options.lot)
   const named = (outcome: {
     readonly winners: readonly number[]
     readonly spent: bigint
@@ -111,7 +118,7 @@ export function tally(election: Election, options: TallyOptions): TallyResult {
   })
   if (isGreedyRule(rule)) {
     const jury = options.jury === undefined ? undefined : juryPoints(election, options.jury)
-    const outcome = greedy(election, { utility, lot, threshold, jury, fillZeroSupport, end: END_OF[rule] })
+    const outcome = greedy(election, { utility, lot, threshold, jury, fillZeroSupport, end: GREEDY_END_OF[rule] })
     return { family: 'greedy', rule, ...named(outcome), outcome }
   }
   if (options.jury !== undefined)
@@ -137,8 +144,6 @@ export function tally(election: Election, options: TallyOptions): TallyResult {
   }
 }
 
-const END_OF = { greedy: 'skip', 'greedy-no-skip': 'stop', 'greedy-overrun': 'overrun' } as const
-
 /** An exact amount in the money of an election as a fraction of units of currency: `25000/21`. */
 export function formatMoney(amount: Fraction, decimals: number): string {
   return formatFraction({
@@ -154,13 +159,4 @@ function juryPoints(election: Election, { points, sharePercent }: JuryShare): Ju
     if (!known.has(id)) throw new RangeError(`the jury gives points to the unknown project ${id}`)
   }
   return { points: election.ids.map((id) => given.get(id) ?? 0), sharePercent }
-}
-
-function lotIndexes(election: Election, lot: readonly string[]): number[] {
-  const indexes = new Map(election.ids.map((id, index) => [id, index]))
-  return lot.map((id) => {
-    const index = indexes.get(id)
-    if (index === undefined) throw new RangeError(`the lot order names the unknown project ${id}`)
-    return index
-  })
 }
