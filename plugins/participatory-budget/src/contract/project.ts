@@ -1,5 +1,7 @@
 import { Cents, defineId, LocalizedText, RequiredLocalizedText } from '@parvis/contract'
 import { z } from 'zod'
+import { Location } from './location.js'
+import { Picture, PictureChoice } from './picture.js'
 
 export const ProjectId = defineId('prj')
 
@@ -23,6 +25,9 @@ export const ProjectContent = z.object({
   /** Where in the commune: a street, a quarter. Never a private address. */
   place: LocalizedText.default({}),
   costCents: Cents.min(1, { error: 'cost-missing' }),
+  /** Where it would be, to the point. */
+  location: Location.optional(),
+  picture: PictureChoice.optional(),
 })
 export type ProjectContent = z.infer<typeof ProjectContent>
 
@@ -31,6 +36,7 @@ export const Project = ProjectContent.extend({
   id: ProjectId.schema,
   reference: ProjectReference,
   status: ProjectStatus,
+  picture: Picture.optional(),
   withdrawnReason: LocalizedText.optional(),
 })
 export type Project = z.infer<typeof Project>

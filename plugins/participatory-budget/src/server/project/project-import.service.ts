@@ -72,6 +72,9 @@ function merged(project: Project, row: ReadProject, columns: readonly string[]):
     category: text('category'),
     place: text('place'),
     costCents: row.costCents,
+    // No file holds them: they stay.
+    location: project.location,
+    picture: project.picture,
   }
 }
 
