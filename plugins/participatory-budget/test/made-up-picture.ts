@@ -13,7 +13,7 @@ function chunk(type: string, data: Buffer): Buffer {
  *
  * @param level of compression; 0 keeps every byte.
  */
-export function stripes(width: number, height: number, level = 0): Buffer {
+export function stripes(width: number, height: number, level = 0): Uint8Array<ArrayBuffer> {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
@@ -22,7 +22,7 @@ export function stripes(width: number, height: number, level = 0): Buffer {
   for (let x = 0; x < width; x += 1) line.set(x % 16 < 8 ? [29, 79, 92] : [242, 201, 76], 1 + x * 3)
   const lines = Buffer.concat(Array.from({ length: height }, () => line))
   const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10])
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(lines, { level })), chunk('IEND', Buffer.alloc(0))])
+  return new Uint8Array(Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(lines, { level })), chunk('IEND', Buffer.alloc(0))]))
 }
 
 /** The same as a file that a form sends. */

@@ -38,6 +38,7 @@ import { BudgetData } from './setup/budget.data.js'
 import { BudgetReadiness } from './setup/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
 import { BudgetStarter } from './setup/budget.starter.js'
+import { DemonstrationFollowUp } from './setup/demonstration-follow-up.service.js'
 import { ImportPabulibCommand } from './setup/import-pabulib.command.js'
 import { DrawLotWhenPublished, WriteBallotPaper } from './setup/vote-events.handler.js'
 import { VoteFactsService } from './vote-facts.service.js'
@@ -89,6 +90,7 @@ import { VoteFactsService } from './vote-facts.service.js'
     BudgetReadiness,
     BudgetStarter,
     BudgetSeed,
+    DemonstrationFollowUp,
     BudgetData,
     ImportPabulibCommand,
   ],
