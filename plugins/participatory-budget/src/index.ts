@@ -48,6 +48,13 @@ const participatoryBudget = definePlugin({
       proposedDays: 30,
       participatory: false,
     },
+    {
+      id: 'follow-up',
+      title: { fr: 'Réaliser les projets', nl: 'De projecten uitvoeren', de: 'Die Projekte verwirklichen', en: 'Carry out the projects' },
+      proposedDays: 365,
+      participatory: false,
+      isOptional: true,
+    },
   ],
   permissions: [
     {
@@ -57,6 +64,16 @@ const participatoryBudget = definePlugin({
         nl: 'Projecten toevoegen, importeren, wijzigen en intrekken',
         de: 'Projekte hinzufügen, importieren, ändern und zurückziehen',
         en: 'Add, import, change and withdraw projects',
+      },
+      grantedTo: ['admin', 'clerk'],
+    },
+    {
+      id: 'participatory-budget.follow-up',
+      title: {
+        fr: 'Suivre les projets choisis et publier les réponses de la commune',
+        nl: 'De gekozen projecten opvolgen en de antwoorden van de gemeente bekendmaken',
+        de: 'Die gewählten Projekte begleiten und die Antworten der Gemeinde veröffentlichen',
+        en: 'Follow up the projects that won and publish the commune’s answers',
       },
       grantedTo: ['admin', 'clerk'],
     },

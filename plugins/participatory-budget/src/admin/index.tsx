@@ -1,5 +1,6 @@
 import { definePluginAdmin } from '@parvis/plugin-api/admin'
 import participatoryBudget from '../index.js'
+import { FollowUpTab } from './follow-up/follow-up.tab.js'
 import { ProjectsTab } from './projects/projects.tab.js'
 import { ResultTab } from './result.tab.js'
 import { RulesTab } from './rules.tab.js'
@@ -12,5 +13,6 @@ export default definePluginAdmin({
     { id: 'rules', title: 'admin.tab.rules', permission: 'participatory-budget.read-turnout', Component: RulesTab },
     { id: 'vote', title: 'admin.tab.vote', permission: 'participatory-budget.read-turnout', Component: VoteTab },
     { id: 'result', title: 'admin.tab.result', permission: 'participatory-budget.read-turnout', Component: ResultTab },
+    { id: 'follow-up', title: 'admin.tab.follow-up', permission: 'participatory-budget.follow-up', Component: FollowUpTab },
   ],
 })

@@ -1,9 +1,11 @@
 import { definePluginPortal } from '@parvis/plugin-api/portal'
 import participatoryBudget from '../index.js'
 import { BudgetCard } from './budget-card.js'
+import { followUpPage } from './follow-up/follow-up.page.js'
 import { mainPage } from './main.page.js'
 import { projectListPage } from './project-list.page.js'
 import { projectPage } from './project.page.js'
+import { brochurePage } from './projects/brochure.page.js'
 import { resultsPage } from './results/results.page.js'
 import { trackingPage } from './tracking.page.js'
 import { ballotPage } from './vote/ballot.page.js'
@@ -16,11 +18,13 @@ export default definePluginPortal({
     mainPage,
     projectListPage,
     projectPage,
+    brochurePage,
     startPage,
     ballotPage,
     donePage,
     trackingPage,
     resultsPage,
+    followUpPage,
   ],
   card: BudgetCard,
 })

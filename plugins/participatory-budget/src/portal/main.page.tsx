@@ -2,6 +2,8 @@ import { anyOf, definePage, pageMissing, type EligibilityWords, type PortalView 
 import { Button, ButtonRow, Details, Notice, PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { budgetApi, type BudgetResult, type VoteFacts } from '../contract/index.js'
+import { OfficialAnswersSection } from './answer/official-answers.js'
+import { followUpRow, readAfterResult, type AfterResult } from './follow-up/after-result.js'
 import { voteNeeds } from './vote/vote-proof.js'
 import { ballotSentence, turnoutSentence } from './vote-words.js'
 
@@ -10,6 +12,7 @@ interface MainData {
   readonly result: BudgetResult | undefined
   /** What voters need, while the vote is open. */
   readonly needs: EligibilityWords | undefined
+  readonly after: AfterResult | undefined
 }
 
 /** What this participatory budget is, and what a resident can do now. */
@@ -25,11 +28,12 @@ export const mainPage = definePage<MainData>({
       facts: facts.value,
       result: result?.ok === true ? result.value : undefined,
       needs: facts.value.state === 'open' ? await voteNeeds(request) : undefined,
+      after: facts.value.resultPublished ? await readAfterResult(request) : undefined,
     }
   },
   title: (_, view) => view.t('title'),
   Component: ({ data, view, request }) => {
-    const { facts } = data
+    const { facts, after } = data
     const summary = view.text(request.activity.summary)
     return (
       <Stack gap="l">
@@ -46,8 +50,10 @@ export const mainPage = definePage<MainData>({
             ...(facts.state === 'closed' ? [] : [{ term: view.t('facts.ballot'), value: ballotSentence(facts, view) }]),
             { term: view.t('facts.rule'), value: view.t(`rule.short.${facts.rule}`) },
             ...(facts.turnout === undefined ? [] : [{ term: view.t('facts.turnout'), value: turnoutSentence(facts, view) }]),
+            ...(after === undefined ? [] : followUpRow(after, view)),
           ]}
         />
+        <OfficialAnswersSection answers={after?.answers} view={view} />
         <Details summary={view.t('trust.title')}>
           <Stack>
             <p>{view.t('trust.secret')}</p>

@@ -1,10 +1,11 @@
 import { ActivityPublished, VoteClosed, VoteFrozen } from '@parvis/plugin-api'
 import { definePluginServer, handleJob, onEvent } from '@parvis/plugin-api/server'
-import { budgetApi, budgetStaffApi } from '../contract/index.js'
+import { budgetApi, budgetStaffApi, followUpApi, followUpStaffApi } from '../contract/index.js'
 import participatoryBudget from '../index.js'
 import { BudgetVote } from './budget.vote.js'
 import { CountBallots, CountBallotsJob, CountWhenVoteCloses } from './count/count-ballots.job.js'
 import { CreateParticipatoryBudget1790000100001 } from './migrations/1790000100001-create-participatory-budget.js'
+import { CreateFollowUp1791000003200 } from './migrations/1791000003200-create-follow-up.js'
 import { AddEnvelopes1791000003400 } from './migrations/1791000003400-add-envelopes.js'
 import { ParticipatoryBudgetModule } from './participatory-budget.module.js'
 import { BudgetData } from './setup/budget.data.js'
@@ -17,9 +18,9 @@ import { DrawLotWhenPublished, WriteBallotPaper } from './setup/vote-events.hand
 export default definePluginServer({
   plugin: participatoryBudget,
   module: ParticipatoryBudgetModule,
-  apis: [budgetApi, budgetStaffApi],
+  apis: [budgetApi, budgetStaffApi, followUpApi, followUpStaffApi],
   entities: [],
-  migrations: [CreateParticipatoryBudget1790000100001, AddEnvelopes1791000003400],
+  migrations: [CreateParticipatoryBudget1790000100001, CreateFollowUp1791000003200, AddEnvelopes1791000003400],
   locales: new URL('../../locales/', import.meta.url),
   on: [
     onEvent(ActivityPublished, DrawLotWhenPublished),

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common'
+import { AnswersAdminController } from './answer/answers-admin.controller.js'
+import { AnswersController } from './answer/answers.controller.js'
+import { OfficialAnswerService } from './answer/official-answer.service.js'
 import { BallotCatalogue } from './ballot/ballot-catalogue.js'
 import { BallotController } from './ballot/ballot.controller.js'
 import { BallotPaperService } from './ballot/ballot-paper.service.js'
@@ -14,6 +17,19 @@ import { CountBallotsJob, CountWhenVoteCloses } from './count/count-ballots.job.
 import { CountService } from './count/count.service.js'
 import { ResultController } from './count/result.controller.js'
 import { ResultService } from './count/result.service.js'
+import { FollowUpAdminController } from './follow-up/follow-up-admin.controller.js'
+import { FollowUpController } from './follow-up/follow-up.controller.js'
+import { FollowUpService } from './follow-up/follow-up.service.js'
+import { MilestoneService } from './follow-up/milestone.service.js'
+import { MilestonesAdminController } from './follow-up/milestones-admin.controller.js'
+import { ProjectUpdateService } from './follow-up/project-update.service.js'
+import { ReportedProjects } from './follow-up/reported-project.service.js'
+import { SpendingAdminController } from './follow-up/spending-admin.controller.js'
+import { SpendingService } from './follow-up/spending.service.js'
+import { UpdatesAdminController } from './follow-up/updates-admin.controller.js'
+import { WinningProjects } from './follow-up/winning-projects.service.js'
+import { PictureService } from './picture/picture.service.js'
+import { PicturesAdminController } from './picture/pictures-admin.controller.js'
 import { ProjectFilesAdminController } from './project/project-files-admin.controller.js'
 import { ProjectImportService } from './project/project-import.service.js'
 import { ProjectService } from './project/project.service.js'
@@ -22,6 +38,7 @@ import { BudgetData } from './setup/budget.data.js'
 import { BudgetReadiness } from './setup/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
 import { BudgetStarter } from './setup/budget.starter.js'
+import { DemonstrationFollowUp } from './setup/demonstration-follow-up.service.js'
 import { ImportPabulibCommand } from './setup/import-pabulib.command.js'
 import { DrawLotWhenPublished, WriteBallotPaper } from './setup/vote-events.handler.js'
 import { VoteFactsService } from './vote-facts.service.js'
@@ -35,9 +52,18 @@ import { VoteFactsService } from './vote-facts.service.js'
     ProjectsAdminController,
     ProjectFilesAdminController,
     CountAdminController,
+    PicturesAdminController,
+    FollowUpController,
+    FollowUpAdminController,
+    MilestonesAdminController,
+    SpendingAdminController,
+    UpdatesAdminController,
+    AnswersController,
+    AnswersAdminController,
   ],
   providers: [
     BudgetActivities,
+    PictureService,
     ProjectService,
     ProjectImportService,
     LotService,
@@ -49,6 +75,13 @@ import { VoteFactsService } from './vote-facts.service.js'
     ResultService,
     CountService,
     VoteFactsService,
+    WinningProjects,
+    MilestoneService,
+    SpendingService,
+    ProjectUpdateService,
+    FollowUpService,
+    ReportedProjects,
+    OfficialAnswerService,
     BudgetVote,
     CountBallotsJob,
     CountWhenVoteCloses,
@@ -57,6 +90,7 @@ import { VoteFactsService } from './vote-facts.service.js'
     BudgetReadiness,
     BudgetStarter,
     BudgetSeed,
+    DemonstrationFollowUp,
     BudgetData,
     ImportPabulibCommand,
   ],

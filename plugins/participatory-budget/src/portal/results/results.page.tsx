@@ -3,6 +3,8 @@ import { definePage, pageMissing, type PortalView } from '@parvis/plugin-api/por
 import { Button, ButtonRow, Notice, PageHeading, Stack } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { budgetApi } from '../../contract/index.js'
+import { OfficialAnswersSection } from '../answer/official-answers.js'
+import { readAfterResult, type AfterResult } from '../follow-up/after-result.js'
 import { RecountSection } from './recount-section.js'
 import { ResultCharts } from './result-charts.js'
 import { ResultComparison } from './result-comparison.js'
@@ -17,19 +19,25 @@ import styles from './results.module.css'
 interface ResultsData {
   readonly result: ShownResult | undefined
   readonly people: VotePeople
+  readonly after?: AfterResult
 }
 
 /** The result (spec B-14): figures, winners, the reason for each project, what was left out, charts, comparison, files for a recount. */
 export const resultsPage = definePage<ResultsData>({
   path: 'results',
-  async load({ api, activity }) {
+  async load(request) {
+    const { api, activity } = request
     const params = { activity: activity.id }
     const result = await api(budgetApi).result({ params })
     if (!result.ok) return result.problem.code === 'no-result-yet' ? { result: undefined, people: {} } : pageMissing()
-    return { result: shownResult(result.value), people: result.value.imported ? {} : await votePeople(api(votesApi), params) }
+    return {
+      result: shownResult(result.value),
+      after: await readAfterResult(request),
+      people: result.value.imported ? {} : await votePeople(api(votesApi), params),
+    }
   },
   title: (_, view) => view.t('results.title'),
-  Component: ({ data: { result, people }, view, request }) => {
+  Component: ({ data: { result, people, after }, view, request }) => {
     const heading = <PageHeading title={view.t('results.title')} kicker={view.text(request.activity.title)} />
     if (result === undefined) {
       return (
@@ -55,7 +63,11 @@ export const resultsPage = definePage<ResultsData>({
             <p>{view.t('results.imported.text')}</p>
           </Notice>
         )}
+        <OfficialAnswersSection answers={after?.answers} view={view} />
         <WinnerList result={result} view={view} />
+        <p>
+          <a href={view.href('follow-up')}>{view.t('follow-up.link')}</a>
+        </p>
         <ResultTable result={result} view={view} />
         <ResultExclusions result={result} people={people} view={view} />
         <ResultCharts result={result} view={view} />

@@ -74,6 +74,9 @@ function merged(project: Project, row: ReadProject, columns: readonly string[]):
     costCents: row.costCents,
     coFinancing: project.coFinancing,
     envelope: project.envelope,
+    // No file holds them: they stay.
+    location: project.location,
+    picture: project.picture,
   }
 }
 
