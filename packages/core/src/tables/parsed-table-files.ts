@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { TextEncoding } from '@parvis/contract'
-import { TableFiles, type TableFile, type TableFileFault, type TableFileWish } from '@parvis/plugin-api/server'
+import type { TableFileFault } from '@parvis/plugin-api'
+import { TableFiles, type TableFile, type TableFileWish } from '@parvis/plugin-api/server'
 import { writeXlsx } from 'hucre/xlsx'
 import { decoded, detectEncoding } from './read-encoding.js'
 import { detectSeparator, tableLinesAtOnce } from './read-table.js'

@@ -1,4 +1,5 @@
-import type { BrokenCell, TableFileFault, TableLine } from '@parvis/plugin-api/server'
+import type { TableFileFault } from '@parvis/plugin-api'
+import type { BrokenCell, TableLine } from '@parvis/plugin-api/server'
 import type { CellValue, Sheet, Workbook } from 'hucre/ods'
 import { readOds } from 'hucre/ods'
 import { readXlsx } from 'hucre/xlsx'

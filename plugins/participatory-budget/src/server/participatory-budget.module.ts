@@ -14,8 +14,11 @@ import { CountBallotsJob, CountWhenVoteCloses } from './count/count-ballots.job.
 import { CountService } from './count/count.service.js'
 import { ResultController } from './count/result.controller.js'
 import { ResultService } from './count/result.service.js'
-import { ProjectFilesAdminController } from './project/project-files-admin.controller.js'
-import { ProjectImportService } from './project/project-import.service.js'
+import { LastImportStore } from './project/import/last-import.store.js'
+import { ProjectFilesAdminController } from './project/import/project-files-admin.controller.js'
+import { ProjectImportAdminController } from './project/import/project-import-admin.controller.js'
+import { ProjectImportService } from './project/import/project-import.service.js'
+import { UndoImportService } from './project/import/undo-import.service.js'
 import { ProjectService } from './project/project.service.js'
 import { ProjectsAdminController } from './project/projects-admin.controller.js'
 import { BudgetData } from './setup/budget.data.js'
@@ -34,12 +37,15 @@ import { VoteFactsService } from './vote-facts.service.js'
     ResultController,
     ProjectsAdminController,
     ProjectFilesAdminController,
+    ProjectImportAdminController,
     CountAdminController,
   ],
   providers: [
     BudgetActivities,
     ProjectService,
     ProjectImportService,
+    LastImportStore,
+    UndoImportService,
     LotService,
     BallotPaperService,
     BudgetPaper,

@@ -1,19 +1,5 @@
 import type { TextEncoding } from '@parvis/contract'
-
-/** What can be wrong with a file that should hold a table, so that nothing of it can be read. */
-export const TABLE_FILE_FAULTS = [
-  'empty-file',
-  'not-text',
-  'quote-not-closed',
-  'line-too-long',
-  'not-a-spreadsheet',
-  'damaged-spreadsheet',
-  'old-spreadsheet',
-  'password-needed',
-  'unpacks-too-large',
-  'no-such-sheet',
-] as const
-export type TableFileFault = (typeof TABLE_FILE_FAULTS)[number]
+import type { TableFileFault } from '../../table-file-fault.js'
 
 /** Why a cell of a spreadsheet shows no value: its formula was never computed, or ended in an error. */
 export type BrokenCell = 'formula-without-value' | 'formula-error'
