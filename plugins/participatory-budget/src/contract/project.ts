@@ -1,5 +1,6 @@
 import { Cents, defineId, LocalizedText, RequiredLocalizedText } from '@parvis/contract'
 import { z } from 'zod'
+import { EnvelopeId } from './envelope.js'
 
 export const ProjectId = defineId('prj')
 
@@ -9,6 +10,9 @@ export const ProjectReference = z
   .trim()
   .regex(/^[^\s,;"]+( [^\s,;"]+)*$/u, { error: 'not-a-reference' })
   .max(60)
+
+/** Money for a project that comes from elsewhere: a region, a club. */
+export const CoFinancing = z.object({ by: RequiredLocalizedText, cents: Cents.min(1, { error: 'cost-missing' }) })
 
 export const PROJECT_STATUSES = ['active', 'withdrawn'] as const
 export const ProjectStatus = z.enum(PROJECT_STATUSES)
@@ -22,7 +26,12 @@ export const ProjectContent = z.object({
   category: LocalizedText.default({}),
   /** Where in the commune: a street, a quarter. Never a private address. */
   place: LocalizedText.default({}),
+  /** What the budget pays of it. */
   costCents: Cents.min(1, { error: 'cost-missing' }),
+  /** What others pay, besides. */
+  coFinancing: z.array(CoFinancing).max(10).optional(),
+  /** Envelope that pays; absent: the first one of the activity. */
+  envelope: EnvelopeId.optional(),
 })
 export type ProjectContent = z.infer<typeof ProjectContent>
 
