@@ -17,7 +17,7 @@ describe('a list of projects that cannot be imported', () => {
     platform = await createTestPlatform({ plugins: [budgetServer] })
     clerk = await platform.staff('huy', 'clerk')
     const title = { fr: 'Budget participatif', nl: 'Burgerbegroting' }
-    const body = { plugin: 'participatory-budget', title, summary: title, settings: { budgetCents: 1_000_000 } }
+    const body = { plugin: 'participatory-budget', title, summary: title, settings: { budgetCents: 1_000_000, capCents: 500_000 } }
     params = { activity: valueOf(await clerk.client(participationAdminApi).createActivity({ body })).id }
     const kept = { title: { fr: 'Gardé' }, costCents: 100, reference: 'kept' }
     valueOf(await clerk.client(budgetStaffApi).createProject({ params, body: kept }))

@@ -4,7 +4,7 @@ import { createTestPlatform, type TestBrowser, type TestPlatform } from '@parvis
 import fc from 'fast-check'
 import { writeOds } from 'hucre/ods'
 import { writeXlsx } from 'hucre/xlsx'
-import { budgetStaffApi } from '../src/contract/index.js'
+import { budgetStaffApi, type ProjectContent } from '../src/contract/index.js'
 import budgetServer from '../src/server/index.js'
 import { codeOf, openVote, publishBudget, valueOf } from './budget-test-kit.js'
 
@@ -25,10 +25,10 @@ describe('an import of projects', () => {
   })
   afterAll(() => platform?.close())
 
-  async function draft(slug: string): Promise<Desk> {
+  async function draft(slug: string, settings: Record<string, unknown> = {}): Promise<Desk> {
     const clerk = await platform.staff(slug, 'clerk')
     const title = { fr: 'Budget participatif', nl: 'Burgerbegroting' }
-    const body = { plugin: 'participatory-budget', title, summary: title, settings: { budgetCents: 1_000_000 } }
+    const body = { plugin: 'participatory-budget', title, summary: title, settings: { budgetCents: 1_000_000, ...settings } }
     return { clerk, params: { activity: valueOf(await clerk.client(participationAdminApi).createActivity({ body })).id } }
   }
 
@@ -138,8 +138,11 @@ describe('an import of projects', () => {
       category: localized,
       place: localized,
       costCents: fc.integer({ min: 1, max: 1_000_000_000_000 }),
+      envelope: fc.constantFrom('nord', undefined),
+      coFinancing: fc.constantFrom<ProjectContent['coFinancing']>(undefined, [{ by: { fr: 'Région | Nord', nl: 'Gewest' }, cents: 12_345 }, { by: { nl: 'Club' }, cents: 1 }]),
     })
-    const [from, to] = [await draft('huy'), await draft('huy')]
+    const envelopes = [{ id: 'nord', title: { fr: 'Nord', nl: 'Noord' }, budgetCents: 1_000_000 }]
+    const [from, to] = [await draft('huy', { envelopes }), await draft('huy', { envelopes })]
     await fc.assert(
       fc.asyncProperty(fc.array(project, { minLength: 1, maxLength: 4 }), async (contents) => {
         for (const { id } of [...(await projectsOf(from)), ...(await projectsOf(to))]) {

@@ -12,7 +12,7 @@ export interface BudgetWords {
 }
 
 /** Problems that have words of their own in this plugin's texts. */
-const OWN_PROBLEMS = ['projects-frozen', 'reference-taken', 'import-refused', 'vote-still-running']
+const OWN_PROBLEMS = ['projects-frozen', 'reference-taken', 'import-refused', 'import-kept', 'no-import', 'unsupported-media-type', 'too-large', 'vote-still-running']
 
 export function budgetWords({ t, locale, languages }: AdminContext): BudgetWords {
   const region = `${locale}-BE`

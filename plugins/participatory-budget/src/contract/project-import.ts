@@ -2,7 +2,7 @@ import { Instant, TextEncoding } from '@parvis/contract'
 import { TABLE_FILE_FAULTS } from '@parvis/plugin-api'
 import { z } from 'zod'
 import { Project } from './project.js'
-import { PROJECT_COLUMNS } from './project-columns.js'
+import { LIST_COLUMNS } from './project-columns.js'
 
 /** Where a list of projects comes from: told by its columns. */
 export const IMPORT_SOURCES = ['table', 'decidim', 'consul', 'pabulib'] as const
@@ -26,6 +26,9 @@ export const IMPORT_FAULTS = [
   'cost-negative',
   'cost-part-of-a-cent',
   'cost-too-large',
+  'cost-above-cap',
+  'envelope-unknown',
+  'co-financing-incomplete',
   'reference-invalid',
   'reference-twice',
   'reference-known',
@@ -47,7 +50,7 @@ export const IMPORT_REMARKS = ['above-budget', 'not-feasible', 'not-euro', 'elec
 export type ImportRemark = (typeof IMPORT_REMARKS)[number]
 
 /** What an export of another platform holds and Parvis does not take over: `import.not-taken.<code>`. */
-export const NOT_TAKEN = ['comments', 'votes', 'attachments', 'links', 'proposals', 'scope-of-others', 'valuation', 'authors', 'ballots', 'other-languages'] as const
+export const NOT_TAKEN = ['comments', 'votes', 'attachments', 'links', 'proposals', 'valuation', 'authors', 'ballots', 'other-languages'] as const
 
 export const ImportFinding = z.object({
   line: z.int(),
@@ -79,7 +82,7 @@ const Column = z.object({
   name: z.string(),
   /** What the first lines have in it. */
   samples: z.array(z.string()),
-  proposed: z.enum(PROJECT_COLUMNS).optional(),
+  proposed: z.enum(LIST_COLUMNS).optional(),
 })
 
 /** A file as it was read, before anything is decided about it. */
@@ -120,7 +123,7 @@ export const ProjectImportReport = z.object({
 export type ProjectImportReport = z.infer<typeof ProjectImportReport>
 
 /** Why the last import cannot be undone any more: `import.kept.<code>`. */
-export const UNDO_OBSTACLES = ['vote-opened', 'project-changed', 'project-withdrawn', 'project-removed', 'project-in-use'] as const
+export const UNDO_OBSTACLES = ['vote-opened', 'project-changed', 'project-withdrawn', 'project-removed'] as const
 
 /** The last import of an activity. */
 export const LastImport = z.object({

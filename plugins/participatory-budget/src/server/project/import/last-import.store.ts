@@ -1,11 +1,11 @@
 import { CommuneDb } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
-import { PROJECT_COLUMNS, ProjectContent, ProjectId, type ImportSource } from '../../../contract/index.js'
+import { LIST_COLUMNS, ProjectContent, ProjectId, type ImportSource } from '../../../contract/index.js'
 import type { KnownHeadings } from '../table/propose-columns.js'
 
 const TABLE = 'plugin_participatory_budget.project_import'
-const Headings = z.record(z.string(), z.union([z.enum(PROJECT_COLUMNS), z.literal('')]))
+const Headings = z.record(z.string(), z.union([z.enum(LIST_COLUMNS), z.literal('')]))
 const Changed = z.array(z.object({ id: z.string(), before: ProjectContent }))
 
 /** What an import did. */
@@ -14,6 +14,12 @@ export interface ImportSteps {
   readonly added: readonly string[]
   /** Those that it changed, with what they were before. */
   readonly changed: readonly { readonly id: string; readonly before: ProjectContent }[]
+}
+
+/** An import that was just done: what to keep of it. */
+export interface DoneImport extends ImportSteps {
+  readonly source: ImportSource
+  readonly headings: KnownHeadings
 }
 
 export interface StoredImport extends ImportSteps {
@@ -38,7 +44,7 @@ export class LastImportStore {
   }
 
   /** Must be called in the transaction of the import: its time is how a later change of a project is told. */
-  async write(activity: string, source: ImportSource, headings: KnownHeadings, { added, changed }: ImportSteps): Promise<void> {
+  async write(activity: string, { source, headings, added, changed }: DoneImport): Promise<void> {
     await this.db.run(
       `INSERT INTO ${TABLE} (activity_id, source, headings, added, changed) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (commune_id, activity_id) DO UPDATE SET imported_at = now(), source = excluded.source,

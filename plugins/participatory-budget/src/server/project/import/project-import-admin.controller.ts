@@ -1,7 +1,7 @@
 import { isProblem, NotFound, type Problem, type RouteInput, type RouteResult } from '@parvis/contract'
 import { Audit, CommuneContext, Implements, Input, type ActivityRecord } from '@parvis/plugin-api/server'
 import { Controller } from '@nestjs/common'
-import { budgetSettings, budgetStaffApi, ImportRefused, ProjectsFrozen, type ImportChoice } from '../../../contract/index.js'
+import { budgetSettings, budgetStaffApi, ImportRefused, ProjectsFrozen } from '../../../contract/index.js'
 import { BallotPaperService } from '../../ballot/ballot-paper.service.js'
 import { BudgetActivities } from '../../budget-activity.service.js'
 import { issuesOf, ProjectImportService, type ProjectImport } from './project-import.service.js'
@@ -31,14 +31,14 @@ export class ProjectImportAdminController {
   @Implements(routes.checkImport)
   async check(@Input() input: RouteInput<typeof routes.checkImport>): Promise<RouteResult<typeof routes.checkImport>> {
     const record = await this.editable(input.params.activity)
-    return isProblem(record) ? record : this.imports.run(this.request(record, input.file.bytes, input.body, false))
+    return isProblem(record) ? record : this.imports.run({ ...this.request(record, input), store: false })
   }
 
   @Implements(routes.commitImport)
   async commit(@Input() input: RouteInput<typeof routes.commitImport>): Promise<RouteResult<typeof routes.commitImport>> {
     const record = await this.editable(input.params.activity)
     if (isProblem(record)) return record
-    const report = await this.imports.run(this.request(record, input.file.bytes, input.body, true))
+    const report = await this.imports.run({ ...this.request(record, input), store: true })
     if (!report.stored) return ImportRefused({}, issuesOf(report.faults))
     const { source, added, changed } = report
     await this.audit.record({
@@ -70,9 +70,12 @@ export class ProjectImportAdminController {
     return undone
   }
 
-  private request(record: ActivityRecord, bytes: Uint8Array, choice: ImportChoice, store: boolean): ProjectImport {
-    const { budgetCents } = budgetSettings(record.activity.settings)
-    return { activity: record.id, bytes, choice, store, budgetCents, languages: this.context.commune().languages }
+  private request(
+    { id, activity }: ActivityRecord,
+    { file, body }: Pick<RouteInput<typeof routes.checkImport>, 'file' | 'body'>,
+  ): Omit<ProjectImport, 'store'> {
+    const settings = budgetSettings(activity.settings)
+    return { activity: id, bytes: file.bytes, choice: body, settings, languages: this.context.commune().languages }
   }
 
   private async editable(id: string): Promise<ActivityRecord | Problem> {

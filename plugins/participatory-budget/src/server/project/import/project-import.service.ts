@@ -1,25 +1,24 @@
-import type { Locale, LocalizedText, ProblemIssue } from '@parvis/contract'
+import type { Locale, ProblemIssue } from '@parvis/contract'
 import { isProblem } from '@parvis/contract'
 import { TableFiles } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import {
   projectColumn,
-  TEXT_FIELDS,
+  type BudgetSettings,
   type ImportChoice,
   type ImportFinding,
   type ImportReading,
   type ImportWish,
-  type Project,
   type ProjectColumn,
-  type ProjectContent,
   type ProjectImportReport,
-  type TextField,
 } from '../../../contract/index.js'
 import { ProjectService } from '../project.service.js'
 import { readProjectFile } from '../table/project-file.js'
-import type { LineRemark, ProjectTable } from '../table/project-table.js'
+import type { ProjectTable } from '../table/project-table.js'
 import { headingsOf, proposeColumns } from '../table/propose-columns.js'
-import { readProjects, type ReadProject } from '../table/read-projects.js'
+import type { ReadProject } from '../table/read-project.js'
+import { readProjects } from '../table/read-projects.js'
+import { aboveBudget, contentOf, isSame, knownReferences, merged, type Step } from './import-steps.js'
 import { LastImportStore } from './last-import.store.js'
 
 const PREVIEW_ROWS = 5
@@ -34,15 +33,10 @@ export interface ImportedFile {
 export interface ProjectImport extends ImportedFile {
   /** Database id of the activity. */
   readonly activity: string
-  readonly budgetCents: number
+  readonly settings: BudgetSettings
   readonly choice: ImportChoice
   /** Store the rows; without it nothing is stored. Rows with faults are never stored, nor is any other then. */
   readonly store: boolean
-}
-
-interface Step {
-  readonly row: ReadProject
-  readonly existing: Project | undefined
 }
 
 /** Takes projects over from a file: a known reference changes that project, every other row adds one. */
@@ -75,7 +69,7 @@ export class ProjectImportService {
     const table = await readProjectFile(bytes, choice, { tables: this.tables, languages })
     if ('faults' in table) return { ...NOTHING, faults: [...table.faults] }
     const columns = chosenColumns(choice.columns) ?? (await this.propose(table, languages))
-    const read = readProjects(table, columns)
+    const read = readProjects(table, columns, request.settings)
     const steps = await this.plan(request.activity, read.projects)
     const faults = [...read.faults, ...(choice.existing === 'refuse' ? knownReferences(table, columns, steps) : [])]
     const added = steps.filter(({ existing }) => existing === undefined)
@@ -89,7 +83,8 @@ export class ProjectImportService {
       const ids = await this.add(request.activity, added)
       for (const { existing, content } of changed) await this.projects.update(request.activity, existing.id, content)
       const before = changed.map(({ existing }) => ({ id: existing.id, before: contentOf(existing) }))
-      await this.last.write(request.activity, table.source, headingsOf(table.headings, columns), { added: ids, changed: before })
+      const headings = headingsOf(table.headings, columns)
+      await this.last.write(request.activity, { source: table.source, headings, added: ids, changed: before })
     }
     return {
       separator: table.separator ?? '',
@@ -104,7 +99,7 @@ export class ProjectImportService {
       totalCents: read.projects.reduce((sum, row) => sum + row.costCents, 0),
       preview: read.projects.slice(0, PREVIEW_ROWS).map(({ reference, title, costCents }) => ({ reference: reference ?? '–', title, costCents })),
       faults,
-      remarks: [...table.remarks, ...aboveBudget(read.projects, request.budgetCents)],
+      remarks: [...table.remarks, ...aboveBudget(read.projects, request.settings)],
       notTaken: [...table.notTaken],
       stored,
     }
@@ -156,45 +151,6 @@ function shortened(cell: string): string {
 
 function chosenColumns(columns: string | undefined): (ProjectColumn | undefined)[] | undefined {
   return columns?.split(',').map(projectColumn)
-}
-
-function knownReferences({ headings }: ProjectTable, columns: readonly (ProjectColumn | undefined)[], steps: readonly Step[]): ImportFinding[] {
-  const column = headings[columns.indexOf('reference')]
-  return steps.flatMap(({ row, existing }): ImportFinding[] =>
-    existing === undefined ? [] : [{ line: row.line, column, found: 'text', code: 'reference-known' }],
-  )
-}
-
-function aboveBudget(rows: readonly ReadProject[], budgetCents: number): LineRemark[] {
-  if (budgetCents === 0) return []
-  return rows.flatMap(({ line, costCents }): LineRemark[] => (costCents > budgetCents ? [{ line, code: 'above-budget' }] : []))
-}
-
-/** What the file says where it has the column, and what was there before where it has not. */
-function merged(project: Project, row: ReadProject, columns: readonly (ProjectColumn | undefined)[]): ProjectContent {
-  const text = (field: TextField): LocalizedText => {
-    const kept = Object.entries(project[field]).filter(([locale]) => !columns.some((column) => column === `${field}_${locale}`))
-    return { ...Object.fromEntries(kept), ...row[field] }
-  }
-  return {
-    ...contentOf(project),
-    title: text('title'),
-    summary: text('summary'),
-    description: text('description'),
-    category: text('category'),
-    place: text('place'),
-    costCents: row.costCents,
-  }
-}
-
-function contentOf({ id: _id, reference: _reference, status: _status, withdrawnReason: _reason, ...content }: Project): ProjectContent {
-  return content
-}
-
-function isSame(project: ProjectContent, content: ProjectContent): boolean {
-  const sorted = (text: LocalizedText) => Object.entries(text).sort()
-  const texts = (one: ProjectContent) => JSON.stringify(TEXT_FIELDS.map((field) => sorted(one[field])))
-  return project.costCents === content.costCents && texts(project) === texts(content)
 }
 
 /** Faults as issues of a problem: where, and which. */

@@ -1,8 +1,10 @@
 import { LOCALES, type Locale } from '@parvis/contract'
-import type { ProjectColumn, TextField } from '../../../contract/index.js'
+import { TEXT_FIELDS, type ProjectColumn } from '../../../contract/index.js'
+
+const FIELDS = [...TEXT_FIELDS, 'co_financing_by', 'reference', 'cost', 'envelope', 'co_financing'] as const
 
 /** Words that headings have in four languages, in the plainest form. */
-const NAMES: Readonly<Record<TextField | 'reference' | 'cost', string>> = {
+const NAMES: Readonly<Record<(typeof FIELDS)[number], string>> = {
   reference:
     'reference ref id referentie referenz nummer numero number nr no project_id projectnummer projektnummer numero_de_projet code',
   cost: 'cost cout couts kost kosten kostprijs montant bedrag betrag prix prijs preis price amount budget estimation raming kostenschatzung kostenraming',
@@ -10,9 +12,11 @@ const NAMES: Readonly<Record<TextField | 'reference' | 'cost', string>> = {
   summary: 'summary resume samenvatting zusammenfassung kurztext korte_beschrijving description_courte en_bref in_het_kort',
   description: 'description beschrijving omschrijving beschreibung texte tekst text toelichting',
   category: 'category categorie kategorie theme thema domaine domein bereich',
+  envelope: 'envelope enveloppe envelop pot umschlag budgetenveloppe',
+  co_financing: 'co_financing cofinancing co_financement cofinancement cofinanciering medefinanciering kofinanzierung mitfinanzierung',
+  co_financing_by: 'co_financing_by cofinanced_by cofinance_par co_finance_par medegefinancierd_door mitfinanziert_von',
   place: 'place lieu plaats ort quartier wijk adresse locatie location localisation adres address district viertel endroit',
 }
-const FIELDS = ['reference', 'title', 'summary', 'description', 'category', 'place', 'cost'] as const
 /** Ways to name a language at the end of a heading. */
 const LANGUAGES: Readonly<Record<Locale, string>> = {
   fr: 'fr francais frans franzosisch french',
@@ -49,7 +53,9 @@ export function readHeading(heading: string, firstLocale: Locale): ProjectColumn
   const { word, locale } = languageAtEnd(plainHeading(heading))
   const field = FIELDS.find((each) => NAMES[each].split(' ').includes(word))
   if (field === undefined) return undefined
-  if (field === 'reference' || field === 'cost') return locale === undefined ? field : undefined
+  if (field === 'reference' || field === 'cost' || field === 'envelope' || field === 'co_financing') {
+    return locale === undefined ? field : undefined
+  }
   return `${field}_${locale ?? firstLocale}`
 }
 

@@ -77,12 +77,14 @@ describe('a heading', () => {
   })
 })
 
+const RULES = { envelopes: [{ id: 'nord', title: { fr: 'Quartier Nord', nl: 'Wijk Noord' } }], capCents: 1_000_000_000 }
+
 function table(headings: string[], ...rows: string[][]): ProjectTable {
   const body = rows.map((cells, index) => ({ line: index + 2, cells }))
   return { kind: 'csv', source: 'table', sheets: [], headings, line: 1, body, notTaken: [], remarks: [] }
 }
 function read(headings: string[], ...rows: string[][]) {
-  return readProjects(table(headings, ...rows), proposeColumns(headings, { known: {}, firstLocale: 'fr' }))
+  return readProjects(table(headings, ...rows), proposeColumns(headings, { known: {}, firstLocale: 'fr' }), RULES)
 }
 
 describe('a list of projects', () => {
@@ -113,7 +115,30 @@ describe('a list of projects', () => {
   it('needs a title and a cost column, each once, and as many columns as were chosen', () => {
     expect(read(['name'], ['x']).faults).toEqual([{ line: 1, column: 'cost', code: 'column-missing' }])
     expect(read(['titre', 'title_fr', 'cost'], ['x', 'y', '1']).faults).toEqual([{ line: 1, column: 'title_fr', code: 'column-twice' }])
-    expect(readProjects(table(['a', 'b']), ['cost']).faults).toEqual([{ line: 1, code: 'columns-differ' }])
+    expect(readProjects(table(['a', 'b']), ['cost'], RULES).faults).toEqual([{ line: 1, code: 'columns-differ' }])
+  })
+
+  it('reads envelopes by id or title, the cap, and who pays besides', () => {
+    const headings = ['titre', 'coût', 'enveloppe', 'cofinancement', 'cofinancé par', 'co_financing_by_nl']
+    const { projects, faults } = read(
+      headings,
+      ['Banc', '10', 'wijk noord', '5.000 | 1,5', 'Région | Club', 'Gewest'],
+      ['Arbre', '10', 'NORD', '', '', ''],
+      ['Mur', '10', 'Sud', '5', '', ''],
+      ['Place', '10000000,01', '', '5', 'Région | Club', ''],
+      ['Lac', '1', '', 'beaucoup', 'Région', ''],
+    )
+    expect(projects).toMatchObject([
+      { envelope: 'nord', coFinancing: [{ by: { fr: 'Région', nl: 'Gewest' }, cents: 500_000 }, { by: { fr: 'Club' }, cents: 150 }] },
+      { envelope: 'nord', coFinancing: undefined },
+    ])
+    expect(faults.map(({ line, code }) => [line, code])).toEqual([
+      [4, 'envelope-unknown'],
+      [4, 'co-financing-incomplete'],
+      [5, 'cost-above-cap'],
+      [5, 'co-financing-incomplete'],
+      [6, 'co-financing-incomplete'],
+    ])
   })
 
   it('never crashes, and gives no more projects than lines', () => {
@@ -132,6 +157,11 @@ describe('a list of projects', () => {
       title: fc.record({ fr: word, nl: word }),
       description: fc.record({ fr: fc.constantFrom('=1+1', '@x', '-a', "'=b", 'deux\nlignes', 'a;b"c') }),
       costCents: fc.integer({ min: 1, max: 1_000_000_000 }),
+      envelope: fc.constantFrom('nord', undefined),
+      coFinancing: fc.option(
+        fc.array(fc.record({ by: fc.record({ fr: fc.oneof(word, fc.constantFrom('a|b', 'c\\|d', 'e\\')) }), cents: fc.integer({ min: 1, max: 9_999_999 }) }), { minLength: 1, maxLength: 3 }),
+        { nil: undefined },
+      ),
     })
     fc.assert(
       fc.property(fc.array(project, { minLength: 1, maxLength: 8 }), (projects) => {

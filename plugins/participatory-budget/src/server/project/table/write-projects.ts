@@ -1,20 +1,28 @@
 import { LOCALES, type Locale } from '@parvis/contract'
 import { stringify } from 'csv-stringify/sync'
-import { projectColumns, TEXT_FIELDS, textColumn, type Project, type ProjectColumn, type TextField } from '../../../contract/index.js'
+import { localeOf, projectColumns, TEXT_FIELDS, textColumn, type Project, type ProjectColumn, type TextField } from '../../../contract/index.js'
+import { writeAmounts, writeNames } from './co-financing-cells.js'
 import { withGuard } from './formula-guard.js'
 import { writeEuros } from './parse-euros.js'
 
-export type WrittenProject = Pick<Project, TextField | 'costCents' | 'reference'>
+export type WrittenProject = Pick<Project, TextField | 'costCents' | 'coFinancing' | 'envelope' | 'reference'>
 
 function cellOf(project: WrittenProject, column: ProjectColumn): string | number {
   if (column === 'cost') return project.costCents / 100
+  if (column === 'reference') return project.reference
+  if (column === 'envelope') return project.envelope ?? ''
+  if (column === 'co_financing') return writeAmounts(project.coFinancing)
   const text = textColumn(column)
-  return text === undefined ? project.reference : (project[text.field][text.locale] ?? '')
+  if (text !== undefined) return project[text.field][text.locale] ?? ''
+  const locale = localeOf(column)
+  return locale === undefined ? '' : writeNames(project.coFinancing, locale)
 }
 
 /** Languages of a list: those of the commune, and every other one in which a project has a text. */
 export function languagesOf(projects: readonly WrittenProject[], commune: readonly Locale[]): Locale[] {
-  const others = LOCALES.filter((locale) => projects.some((project) => TEXT_FIELDS.some((field) => project[field][locale] !== undefined)))
+  const has = (project: WrittenProject, locale: Locale) =>
+    TEXT_FIELDS.some((field) => project[field][locale] !== undefined) || project.coFinancing?.some(({ by }) => by[locale] !== undefined) === true
+  const others = LOCALES.filter((locale) => projects.some((project) => has(project, locale)))
   return [...new Set([...commune, ...others])]
 }
 
