@@ -11,6 +11,10 @@ conformance(participatoryBudgetServer, {
     'participatory-budget.staff.restoreProject': 'needs none',
     'participatory-budget.staff.removeProject': 'needs none',
     'participatory-budget.staff.importTemplate': 'needs none',
+    'participatory-budget.staff.importTemplateSpreadsheet': 'needs none',
+    'participatory-budget.staff.previewImport': 'needs none',
+    'participatory-budget.staff.lastImport': 'needs none',
+    'participatory-budget.staff.undoImport': 'needs none',
     'participatory-budget.staff.checkImport': 'needs none',
     'participatory-budget.staff.commitImport': 'needs none',
     'participatory-budget.staff.exportProjects': 'needs none',
@@ -30,6 +34,7 @@ conformance(participatoryBudgetServer, {
     'participatory-budget.follow-up-staff.withdrawAnswer': 'needs none',
     'participatory-budget.follow-up-staff.publishProjectAnswer': 'needs none',
     'participatory-budget.follow-up-staff.withdrawProjectAnswer': 'needs none',
+    'participatory-budget.staff.exportProjectsSpreadsheet': 'needs none',
     // It ends the vote for good.
     'participatory-budget.staff.count': 'needs a second factor',
   },

@@ -7,6 +7,7 @@ import { CountBallots, CountBallotsJob, CountWhenVoteCloses } from './count/coun
 import { CreateParticipatoryBudget1790000100001 } from './migrations/1790000100001-create-participatory-budget.js'
 import { CreateFollowUp1791000003200 } from './migrations/1791000003200-create-follow-up.js'
 import { AddEnvelopes1791000003400 } from './migrations/1791000003400-add-envelopes.js'
+import { CreateProjectImports1791000003600 } from './migrations/1791000003600-create-project-imports.js'
 import { ParticipatoryBudgetModule } from './participatory-budget.module.js'
 import { BudgetData } from './setup/budget.data.js'
 import { BudgetReadiness } from './setup/budget.readiness.js'
@@ -20,7 +21,12 @@ export default definePluginServer({
   module: ParticipatoryBudgetModule,
   apis: [budgetApi, budgetStaffApi, followUpApi, followUpStaffApi],
   entities: [],
-  migrations: [CreateParticipatoryBudget1790000100001, CreateFollowUp1791000003200, AddEnvelopes1791000003400],
+  migrations: [
+    CreateParticipatoryBudget1790000100001,
+    CreateFollowUp1791000003200,
+    AddEnvelopes1791000003400,
+    CreateProjectImports1791000003600,
+  ],
   locales: new URL('../../locales/', import.meta.url),
   on: [
     onEvent(ActivityPublished, DrawLotWhenPublished),

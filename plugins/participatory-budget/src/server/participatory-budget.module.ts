@@ -30,8 +30,11 @@ import { UpdatesAdminController } from './follow-up/updates-admin.controller.js'
 import { WinningProjects } from './follow-up/winning-projects.service.js'
 import { PictureService } from './picture/picture.service.js'
 import { PicturesAdminController } from './picture/pictures-admin.controller.js'
-import { ProjectFilesAdminController } from './project/project-files-admin.controller.js'
-import { ProjectImportService } from './project/project-import.service.js'
+import { LastImportStore } from './project/import/last-import.store.js'
+import { ProjectFilesAdminController } from './project/import/project-files-admin.controller.js'
+import { ProjectImportAdminController } from './project/import/project-import-admin.controller.js'
+import { ProjectImportService } from './project/import/project-import.service.js'
+import { UndoImportService } from './project/import/undo-import.service.js'
 import { ProjectService } from './project/project.service.js'
 import { ProjectsAdminController } from './project/projects-admin.controller.js'
 import { BudgetData } from './setup/budget.data.js'
@@ -51,6 +54,7 @@ import { VoteFactsService } from './vote-facts.service.js'
     ResultController,
     ProjectsAdminController,
     ProjectFilesAdminController,
+    ProjectImportAdminController,
     CountAdminController,
     PicturesAdminController,
     FollowUpController,
@@ -66,6 +70,8 @@ import { VoteFactsService } from './vote-facts.service.js'
     PictureService,
     ProjectService,
     ProjectImportService,
+    LastImportStore,
+    UndoImportService,
     LotService,
     BallotPaperService,
     BudgetPaper,

@@ -3,7 +3,7 @@ import { pickText } from '@parvis/contract'
 import type { Election, EqualSharesResult } from '@parvis/tally'
 import { stringify } from 'csv-stringify/sync'
 import type { BudgetResult, EnvelopeResult } from '../../contract/index.js'
-import { writeEuros } from '../project/csv/parse-euros.js'
+import { writeEuros } from '../project/table/parse-euros.js'
 import type { EnvelopeCount } from './count-envelopes.js'
 import { hasPoints } from './counting.js'
 

@@ -9,6 +9,7 @@ const Row = z.record(z.string(), z.unknown())
 /** What each export says of a table. The seed of a lot that still has to decide is not among it. */
 const EXPORTED = {
   projects: `SELECT activity_id, reference, title, summary, description, category, place, cost_cents, co_financing, envelope, withdrawn_reason, latitude, longitude, picture_id, picture_alt FROM ${SCHEMA}.project ORDER BY activity_id, reference`,
+  projectImports: `SELECT activity_id, imported_at, source, headings, jsonb_array_length(added) AS added, jsonb_array_length(changed) AS changed FROM ${SCHEMA}.project_import ORDER BY activity_id`,
   pictures: `SELECT activity_id, id, file_id, thumbnail_id, width, height, uploaded_at FROM ${SCHEMA}.picture ORDER BY activity_id, id`,
   milestones: `SELECT activity_id, project_id, title, planned_on::text, started_on::text, done_on::text, abandoned_reason FROM ${SCHEMA}.milestone ORDER BY activity_id, project_id, planned_on`,
   spending: `SELECT activity_id, project_id, spent_on::text, what, cents FROM ${SCHEMA}.spending ORDER BY activity_id, project_id, spent_on`,
@@ -21,7 +22,10 @@ const EXPORTED = {
 } as const
 
 /** Children first; all of them belong to activities of core, which stay. */
-const ERASED = ['official_answer', 'project_update', 'spending', 'milestone', 'result_file', 'result', 'turnout', 'ballot_paper', 'lot', 'project'] as const
+const ERASED = [
+  ...['official_answer', 'project_update', 'spending', 'milestone', 'result_file', 'result', 'turnout', 'ballot_paper', 'lot'],
+  ...['project_import', 'project'],
+] as const
 
 /** Everything that the module holds for a commune in its own schema: to export, and to erase. Ballots lie in core's box. */
 @Injectable()

@@ -1,4 +1,4 @@
-import type { CensusEncoding } from '@parvis/contract'
+import type { TextEncoding } from '@parvis/contract'
 
 const SAMPLE = 65_536
 /** Share of NUL bytes in one half of the byte pairs that Latin text in UTF-16 has at least. */
@@ -34,7 +34,7 @@ function isUtf8(bytes: Uint8Array): boolean {
  * valid UTF-8, which other encodings with accents never are by accident, else Windows-1252. A statistical detector would
  * guess among dozens of encodings that no register is exported in; these are told apart for certain.
  */
-export function detectEncoding(bytes: Uint8Array): CensusEncoding {
+export function detectEncoding(bytes: Uint8Array): TextEncoding {
   if (startsWith(bytes, 0xff, 0xfe)) return 'utf-16le'
   if (startsWith(bytes, 0xfe, 0xff)) return 'utf-16be'
   const { even, odd } = nulShares(bytes)
@@ -44,7 +44,7 @@ export function detectEncoding(bytes: Uint8Array): CensusEncoding {
 }
 
 /** The text of the bytes in pieces, so that a large file is never there twice. A mark at the beginning is left out. */
-export function* decoded(bytes: Uint8Array, encoding: CensusEncoding): Generator<string, void, undefined> {
+export function* decoded(bytes: Uint8Array, encoding: TextEncoding): Generator<string, void, undefined> {
   const decoder = new TextDecoder(encoding)
   for (let from = 0; from < bytes.length; from += SAMPLE) {
     yield decoder.decode(bytes.subarray(from, from + SAMPLE), { stream: true })

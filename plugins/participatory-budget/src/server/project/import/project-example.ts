@@ -1,5 +1,5 @@
 import type { Locale, LocalizedText } from '@parvis/contract'
-import type { ProjectContent } from '../../contract/index.js'
+import type { ProjectContent } from '../../../contract/index.js'
 
 const EXAMPLE = {
   title: { fr: 'Des bancs à l’ombre', nl: 'Banken in de schaduw', de: 'Bänke im Schatten', en: 'Benches in the shade' },

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import type { CensusEncoding } from '@parvis/contract'
+import type { TextEncoding } from '@parvis/contract'
+import type { TableLine } from '@parvis/plugin-api/server'
 import { stringify } from 'csv-stringify/sync'
 import fc from 'fast-check'
 import { decoded, detectEncoding } from './read-encoding.js'
-import { detectSeparator, tableFault, tableLines, type TableLine } from './read-table.js'
+import { detectSeparator, tableFault, tableLines, tableLinesAtOnce } from './read-table.js'
 
 const TABLE = [
   ['Nom', 'Prénom', 'Date de naissance', 'Rue'],
@@ -13,7 +14,7 @@ const TABLE = [
 /** Characters of Windows-1252 beyond Latin-1. */
 const WINDOWS: Readonly<Record<string, number>> = { '’': 0x92, '€': 0x80, œ: 0x9c, Œ: 0x8c, š: 0x9a }
 
-function encoded(text: string, encoding: CensusEncoding, withMark = true): Uint8Array {
+function encoded(text: string, encoding: TextEncoding, withMark = true): Uint8Array {
   const mark = withMark ? '\ufeff' : ''
   switch (encoding) {
     case 'utf-8':
@@ -36,7 +37,7 @@ async function read(bytes: Uint8Array): Promise<TableLine[]> {
 }
 
 describe('I-07 a file', () => {
-  const encodings: readonly CensusEncoding[] = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']
+  const encodings: readonly TextEncoding[] = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']
   const cases = encodings.flatMap((encoding) =>
     [';', ',', '\t', '|'].flatMap((separator) =>
       [true, false].map((withMark) => [encoding, separator, withMark] as const),
@@ -60,7 +61,7 @@ describe('I-07 a file', () => {
   it('keeps the numbers of lines when some are empty or hold line ends', async () => {
     const bytes = Buffer.from('a;b\n\n"one\ntwo";2\n;\n3;4\n')
     const lines = await read(bytes)
-    expect(lines.map(({ line }) => line)).toEqual([1, 4, 6])
+    expect(lines.map(({ line }) => line)).toEqual([1, 3, 6])
     expect(lines[1]?.cells).toEqual(['one\ntwo', '2'])
   })
 
@@ -68,6 +69,24 @@ describe('I-07 a file', () => {
     const bytes = Buffer.from(`a;b\n1;"2\n3;4\n${'x;y\n'.repeat(10)}`)
     const fault = await read(bytes).then(() => undefined, tableFault)
     expect(fault).toMatchObject({ reason: 'quote-not-closed' })
+  })
+
+  it('is read the same at once, up to a number of lines, and to the line of a fault', () => {
+    const cut = { encoding: 'utf-8', separator: ';', mostLines: 10, longestLine: 1000 } as const
+    const text = Buffer.from('a;b\n\n"one\ntwo";2\n;\n3;4\n')
+    expect(tableLinesAtOnce(text, cut).lines.map(({ line }) => line)).toEqual([1, 3, 6])
+    expect(tableLinesAtOnce(text, { ...cut, mostLines: 2 }).lines).toHaveLength(2)
+    const broken = tableLinesAtOnce(Buffer.from('a;b\n1;2\n3;"4\n5;6\n'), cut)
+    expect(broken.lines).toHaveLength(2)
+    expect(broken.fault).toEqual({ line: 3, reason: 'quote-not-closed' })
+  })
+
+  it('follows the hint of Excel, which is no line of the table', async () => {
+    const lines = await read(Buffer.from('sep=,\r\na;x,b;y\r\n1,2\r\n'))
+    expect(lines).toEqual([
+      { line: 2, cells: ['a;x', 'b;y'] },
+      { line: 3, cells: ['1', '2'] },
+    ])
   })
 
   it('is decoded the same in pieces as at once', () => {
