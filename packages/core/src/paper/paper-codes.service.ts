@@ -47,7 +47,7 @@ export class PaperCodes {
     const rule = this.rules.of(record, this.rules.action(action))
     const verdict = this.judgement.judge(record, rule, { ...found, expiresAt: this.clock.now().toISOString() })
     if (verdict.kind === 'not-proven') return NotProven({ minimumLevel: rule.minimumLevel, missing: [...verdict.missing] })
-    return verdict.kind === 'not-eligible' ? NotEligible({ reasons: [...verdict.failed] }) : voter
+    return verdict.kind === 'not-eligible' ? NotEligible({ reasons: [...verdict.failed] }) : { ...voter, district: attributes.district }
   }
 
   private async find(record: ActivityRecord, code: string): Promise<FoundVoter | Problem> {

@@ -66,7 +66,7 @@ describe('codes on paper ballots', () => {
     })
   const begin = async () => valueOf(await first.client(paperApi).open({ params, body: { label: 'Stack', papers: 1 } })).id
   const enter = async (by: TestBrowser, batch: string, code: string, numbers = [1]) =>
-    await by.client(paperApi).enter({ params: { ...params, batch }, body: { code, kind: 'marked', numbers } })
+    await by.client(paperApi).enter({ params: { ...params, batch }, body: { code, kind: 'marked', marks: numbers.map((number) => ({ number })) } })
   const count = async (code: string) => {
     const batch = await begin()
     expect(valueOf(await enter(first, batch, code)).outcome).toBe('first')
