@@ -98,7 +98,7 @@ export class PaperEntries {
     const voter = await this.entries.voterOf(row, hand)
     if (voter === undefined || row.secondBy === undefined) return WrongState()
     const { kind, content } = found[choice]
-    await this.entries.keepAgreed(row, { voter: keyOf(voter), kind, content }, row.secondBy)
+    await this.entries.keepAgreed(row, { voter, kind, content }, row.secondBy)
     return undefined
   }
 
@@ -110,17 +110,17 @@ export class PaperEntries {
     const first = await this.entries.readingOf(row, 'first', hand)
     if (first === undefined) return WrongState()
     if (meaning(first) === meaning(reading)) {
-      await this.entries.keepAgreed(row, { voter: keyOf(voter), kind: reading.kind, content: reading.content }, by)
+      await this.entries.keepAgreed(row, { voter, kind: reading.kind, content: reading.content }, by)
       return 'agrees'
     }
     await this.entries.keepDifference(row, hand, { reading, by })
     return 'differs'
   }
 
-  private async read({ record, paper }: PaperWork, { kind, marks }: TypedPaper, { district }: PaperVoter): Promise<PaperReading | Problem> {
+  private async read({ record, paper }: PaperWork, { kind, marks }: TypedPaper, { attributes }: PaperVoter): Promise<PaperReading | Problem> {
     if (kind !== 'marked')
       return marks.length === 0 ? { kind, marks: [], content: null } : InvalidInput({}, [{ path: 'marks', code: 'must-be-empty' }])
-    const read = await paper.read(record, marks, district === undefined ? {} : { district })
+    const read = await paper.read(record, marks, attributes)
     return isProblem(read) ? read : { kind, marks: [...marks], content: read.content }
   }
 
@@ -152,11 +152,6 @@ export class PaperEntries {
 function inHand({ id }: ActivityRecord, typed: string): PaperInHand | Problem {
   const code = typedVotingCode(typed)
   return code === undefined ? WrongCode({ reason: 'typing-error' }) : { activityId: id, code }
-}
-
-/** What goes into the box knows the voter by the key alone. */
-function keyOf({ personKey, method, level }: PaperVoter): PaperVoter {
-  return { personKey, method, level }
 }
 
 /** Two readings agree when they mean the same, in whatever order the marks were typed. */
