@@ -8,7 +8,7 @@ import { CreateParticipatoryBudget1790000100001 } from './migrations/17900001000
 import { AddEnvelopes1791000003400 } from './migrations/1791000003400-add-envelopes.js'
 import { ParticipatoryBudgetModule } from './participatory-budget.module.js'
 import { BudgetData } from './setup/budget.data.js'
-import { BudgetReadiness } from './setup/budget.readiness.js'
+import { BudgetReadiness } from './setup/readiness/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
 import { BudgetStarter } from './setup/budget.starter.js'
 import { ImportPabulibCommand } from './setup/import-pabulib.command.js'
