@@ -10,7 +10,7 @@ import { AddEnvelopes1791000003400 } from './migrations/1791000003400-add-envelo
 import { CreateProjectImports1791000003600 } from './migrations/1791000003600-create-project-imports.js'
 import { ParticipatoryBudgetModule } from './participatory-budget.module.js'
 import { BudgetData } from './setup/budget.data.js'
-import { BudgetReadiness } from './setup/budget.readiness.js'
+import { BudgetReadiness } from './setup/readiness/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
 import { BudgetStarter } from './setup/budget.starter.js'
 import { ImportPabulibCommand } from './setup/import-pabulib.command.js'
