@@ -4,7 +4,11 @@ import { BudgetCard } from './budget-card.js'
 import { mainPage } from './main.page.js'
 import { projectListPage } from './project-list.page.js'
 import { projectPage } from './project.page.js'
+import { envelopeResultPage } from './results/envelope-result.page.js'
+import { projectResultPage } from './results/project-result.page.js'
+import { recordPage } from './results/record/record.page.js'
 import { resultsPage } from './results/results.page.js'
+import { whatIfPage } from './results/what-if/what-if.page.js'
 import { trackingPage } from './tracking.page.js'
 import { ballotPage } from './vote/ballot.page.js'
 import { donePage } from './vote/done.page.js'
@@ -21,6 +25,10 @@ export default definePluginPortal({
     donePage,
     trackingPage,
     resultsPage,
+    envelopeResultPage,
+    projectResultPage,
+    whatIfPage,
+    recordPage,
   ],
   card: BudgetCard,
 })
