@@ -1,12 +1,13 @@
 import type { BallotType } from './budget-settings.js'
-import { tallyUtility, type Counting } from './tally-rule.js'
+import { tallyCounting, type Counting } from './tally-rule.js'
 
 /** Keys of the messages that say in plain words how votes become a decision, in the order in which they are read. */
-export function ruleMessages({ rule, completion, utility }: Counting, ballotType: BallotType): string[] {
+export function ruleMessages(counting: Counting, ballotType: BallotType): string[] {
+  const { rule, completion, utility } = counting
   switch (rule) {
     case 'greedy': {
       const measure = { cost: 'rule.long.greedy', card: 'rule.long.greedy-per-cost', points_cost: 'rule.long.greedy-points', points: 'rule.long.greedy-points-per-cost' }
-      return [measure[tallyUtility(utility, ballotType)]]
+      return [measure[tallyCounting(counting, ballotType).utility]]
     }
     case 'equal-shares':
       if (completion === 'add1' && utility === 'cost') return ['rule.long.equal-shares']

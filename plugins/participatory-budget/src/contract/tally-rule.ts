@@ -1,3 +1,4 @@
+import { carriesPoints } from './ballot-rules.js'
 import type { BallotType, BudgetUtility, Completion, CountingRule } from './budget-settings.js'
 
 /** What decides how ballots are counted. */
@@ -8,14 +9,22 @@ export interface Counting {
   readonly utility: BudgetUtility
 }
 
-/** The rule by the name that it has in `@parvis/tally` and on the command line. */
-export function tallyRule({ rule, completion }: Pick<Counting, 'rule' | 'completion'>): 'greedy' | 'phragmen' | Completion {
-  return rule === 'equal-shares' ? completion : rule
+/** Rule and utility by the names that they have in `@parvis/tally`, which are those of its command too. */
+export interface TallyCounting {
+  readonly rule: 'greedy' | 'phragmen' | Completion
+  readonly utility: 'cost' | 'card' | 'points' | 'points_cost'
 }
 
-/** The utility by the name that it has there: on ballots that carry points or ranks these count. */
-export function tallyUtility(utility: BudgetUtility, ballotType: BallotType): 'cost' | 'card' | 'points' | 'points_cost' {
-  const hasPoints = ballotType !== 'approval' && ballotType !== 'knapsack'
-  if (utility === 'cost') return hasPoints ? 'points_cost' : 'cost'
-  return hasPoints ? 'points' : 'card'
+/** Whether ballots of this type give projects more or less support: by points, scores or ranks. */
+export function hasPoints(ballotType: BallotType): boolean {
+  return carriesPoints(ballotType) || ballotType === 'ranking'
+}
+
+/** How the tally counts ballots of a type. */
+export function tallyCounting({ rule, completion, utility }: Counting, ballotType: BallotType): TallyCounting {
+  // Phragmén's rule looks at who chooses what alone.
+  if (rule === 'phragmen') return { rule, utility: 'card' }
+  const named = rule === 'greedy' ? 'greedy' : completion
+  if (hasPoints(ballotType)) return { rule: named, utility: utility === 'cost' ? 'points_cost' : 'points' }
+  return { rule: named, utility: utility === 'cost' ? 'cost' : 'card' }
 }

@@ -1,6 +1,6 @@
 import type { PortalView } from '@parvis/plugin-api/portal'
 import { createElement, type ReactElement } from 'react'
-import { ballotTotal, mostPicks } from '../../contract/index.js'
+import { ballotTotal } from '../../contract/index.js'
 import type { BallotPageData } from './ballot-page-data.js'
 import styles from './ballot-total.module.css'
 
@@ -12,7 +12,7 @@ export function BallotTotal({ data, view }: { data: BallotPageData; view: Portal
   const { facts, projects, picks } = data
   const money = (cents: number) => view.money(cents, facts.currency)
   const total = ballotTotal(picks, new Map(projects.map((project) => [project.id, { costCents: project.costCents, withdrawn: false }])))
-  const most = mostPicks(facts)
+  const most = facts.envelopes[0]?.maxPicks
   const left = facts.budgetCents - total
   return createElement(
     'pv-ballot-total',

@@ -47,7 +47,7 @@ export const ballotPage = definePage<BallotPageData>({
     const data: BallotPageData = { ...start, picks: [...new Set(form.all(PROJECT_FIELD))] }
     const step = form.get(STEP_FIELD)
     if (step === 'recount' || step === 'change') return showAgain(200, data)
-    const faults = judgeBallot(data.picks, data.facts, ballotProjects(data.projects))
+    const faults = judgeBallot({ projects: data.picks }, data.facts, { projects: ballotProjects(data.projects) })
     if (faults.length > 0) return showAgain(422, { ...data, errors: ballotErrors(faults, request) })
     return step === 'confirm' ? cast(request, data, form.get(FINGERPRINT_FIELD)) : showAgain(200, { ...data, step: 'review' })
   },
@@ -69,7 +69,7 @@ async function cast(request: PortalRequest, data: BallotPageData, fingerprint: s
 }
 
 function ballotProjects(projects: readonly Project[]): ReadonlyMap<string, BallotProject> {
-  return new Map(projects.map((project) => [project.id, { costCents: project.costCents, withdrawn: false }]))
+  return new Map(projects.map((project) => [project.id, { costCents: project.costCents, withdrawn: false, envelope: project.envelope }]))
 }
 
 /** One message for each kind of fault, linked to the list of projects. */

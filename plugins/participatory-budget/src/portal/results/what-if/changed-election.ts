@@ -19,7 +19,7 @@ export function changedElection(election: Election, change: ElectionChange): Ele
   const withdrawn = new Set(change.withdrawn)
   const kept = election.ids.map((_, project) => project).filter((project) => !withdrawn.has(election.ids[project] ?? ''))
   const { file: _, ...rest } = election
-  return {
+  return inLargestUnit({
     ...rest,
     decimals,
     budget: fromCents(change.budgetCents),
@@ -29,7 +29,19 @@ export function changedElection(election: Election, change: ElectionChange): Ele
       return cents === undefined ? (election.costs[project] ?? 0n) * rescaled : fromCents(cents)
     }),
     ballots: kept.length === election.ids.length ? election.ballots : ballotsOf(election.ballots, kept),
+  })
+}
+
+/** As a file of these amounts is read: in whole units of currency where all are whole. Some completions go by steps of that unit. */
+function inLargestUnit(election: Election): Election {
+  let { decimals, budget } = election
+  let costs = [...election.costs]
+  while (decimals > 0 && [budget, ...costs].every((amount) => amount % 10n === 0n)) {
+    decimals -= 1
+    budget /= 10n
+    costs = costs.map((cost) => cost / 10n)
   }
+  return { ...election, decimals, budget, costs }
 }
 
 /** Ballots of some of the projects, numbered anew in the same order. Equal ballots need not be put together: only speed wants that. */

@@ -31,7 +31,8 @@ const UTILITIES: readonly Utility[] = ['cost', 'card', 'points', 'points_cost']
 
 function countBy(text: (name: string) => string): Pick<CountBy, 'rule' | 'utility'> {
   const rule = text('rule') === 'equal-shares' ? text('completion') : text('rule')
-  const utility = text('utility')
+  // Phragmén's rule looks at who chooses what alone.
+  const utility = rule === 'phragmen' ? 'card' : text('utility')
   return { rule: RULES.find((each) => each === rule) ?? 'add1', utility: UTILITIES.find((each) => each === utility) ?? 'cost' }
 }
 

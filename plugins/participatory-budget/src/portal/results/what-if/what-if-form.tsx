@@ -1,7 +1,7 @@
 import type { PortalView } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Select, Stack, TextField } from '@parvis/ui'
 import type { ReactElement } from 'react'
-import { COMPLETIONS, COUNTING_RULES, tallyUtility, UTILITIES, type BudgetResult, type EnvelopeResult } from '../../../contract/index.js'
+import { COMPLETIONS, COUNTING_RULES, tallyCounting, UTILITIES, type BudgetResult, type EnvelopeResult } from '../../../contract/index.js'
 import { langOf } from '../../text-language.js'
 import styles from './what-if.module.css'
 
@@ -38,8 +38,8 @@ export function WhatIfForm({ result, envelope, view }: WhatIfProps): ReactElemen
               id="utility"
               name="utility"
               label={view.t('what-if.utility')}
-              defaultValue={tallyUtility(result.utility, result.ballotType)}
-              options={UTILITIES.map((utility) => ({ value: tallyUtility(utility, result.ballotType), label: view.t(`what-if.utility.${utility}`) }))}
+              defaultValue={utilityName(result.utility, result)}
+              options={UTILITIES.map((utility) => ({ value: utilityName(utility, result), label: view.t(`what-if.utility.${utility}`) }))}
             />
             <div>
               <TextField id="budget" name="budget" label={view.t('what-if.budget', { currency: result.currency })} defaultValue={typed(envelope.budgetCents)} inputMode="decimal" width="code" />
@@ -153,6 +153,11 @@ function FieldFault({ name, view }: { name: string; view: PortalView }): ReactEl
       {view.t('what-if.not-an-amount')}
     </p>
   )
+}
+
+/** The utility by its name in the tally; whatever the rule in force, another one may be tried that looks at it. */
+function utilityName(utility: BudgetResult['utility'], { completion, ballotType }: BudgetResult): string {
+  return tallyCounting({ rule: 'equal-shares', completion, utility }, ballotType).utility
 }
 
 /** An amount as it stands in a field: `14000` or `14000,50`. */

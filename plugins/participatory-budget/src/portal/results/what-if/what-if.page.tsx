@@ -1,7 +1,7 @@
 import { definePage } from '@parvis/plugin-api/portal'
 import { Notice, PageHeading, Stack } from '@parvis/ui'
 import { createElement } from 'react'
-import { tallyRule, tallyUtility } from '../../../contract/index.js'
+import { tallyCounting } from '../../../contract/index.js'
 import { ballotsAddress } from '../ballots-address.js'
 import { readEnvelope, type EnvelopeData } from '../result-data.js'
 import { envelopeHref, envelopeTitle } from '../result-words.js'
@@ -24,6 +24,7 @@ export const whatIfPage = definePage<EnvelopeData>({
   scripts: ['what-if'],
   Component: ({ data, view, request }) => {
     const { result, envelope } = data
+    const counting = tallyCounting(result, result.ballotType)
     return (
       <Stack gap="l">
         <PageHeading
@@ -43,8 +44,8 @@ export const whatIfPage = definePage<EnvelopeData>({
           'pv-what-if',
           {
             'data-file': ballotsAddress({ result, envelope, view, activity: request.activity.id }),
-            'data-rule': tallyRule(result),
-            'data-utility': tallyUtility(result.utility, result.ballotType),
+            'data-rule': counting.rule,
+            'data-utility': counting.utility,
             'data-lot': result.lot === undefined ? undefined : JSON.stringify(result.lot.order),
             'data-digest': envelope.digest,
             'data-ballots-digest': envelope.ballotsDigest,

@@ -1,7 +1,6 @@
-import { tally, voterOutcomes, type Election, type Rule, type TallyResult, type Utility } from '@parvis/tally'
-import { tallyRule, tallyUtility, type BallotType, type ComparedRule, type Counting } from '../../../contract/index.js'
-
-const CENTS = 100
+import { tally, voterOutcomes, type Election, type TallyResult } from '@parvis/tally'
+import { tallyCounting, type BallotType, type ComparedRule, type Counting } from '../../../contract/index.js'
+import { roundedCents } from '../rounded-cents.js'
 
 export interface RuleComparison {
   readonly counting: Counting
@@ -23,9 +22,7 @@ export function comparedRules(election: Election, { counting, ballotType, lot, r
   return kinds.map((kind) => {
     const isDeciding = kind.rule === counting.rule
     const shown = isDeciding ? counting : kind
-    const rule: Rule = tallyRule(shown)
-    const by: Utility = tallyUtility(shown.utility, ballotType)
-    const counted = isDeciding ? result : tally(election, { rule, utility: by, lot })
+    const counted = isDeciding ? result : tally(election, { ...tallyCounting(shown, ballotType), lot })
     const { withNothing, meanFunded } = voterOutcomes(election, counted.winners)
     return {
       rule: shown.rule,
@@ -33,7 +30,7 @@ export function comparedRules(election: Election, { counting, ballotType, lot, r
       utility: shown.utility,
       isDeciding,
       winners: [...counted.winners],
-      spentCents: Math.round(Number(counted.spent) * CENTS),
+      spentCents: roundedCents(counted.spent),
       votersWithNothing: withNothing,
       meanWonMilli: Math.round(meanFunded * 1000),
     }

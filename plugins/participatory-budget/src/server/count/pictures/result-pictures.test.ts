@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { electionFrom, generateElection, supportersOf, tally, type Election, type Rule } from '@parvis/tally'
+import { electionFrom, generateElection, supportersOf, tally, type Election } from '@parvis/tally'
 import fc from 'fast-check'
-import { tallyRule, type Counting } from '../../../contract/index.js'
+import { tallyCounting, type Counting } from '../../../contract/index.js'
 import { resultPictures } from './result-pictures.js'
 
 const COUNTINGS: readonly Counting[] = [
@@ -13,8 +13,7 @@ const COUNTINGS: readonly Counting[] = [
 const THEMES = [{ fr: 'Nature' }, { fr: 'Sport' }, {}]
 
 function picturesOf(election: Election, counting: Counting) {
-  const rule: Rule = tallyRule(counting)
-  const result = tally(election, { rule, utility: counting.utility === 'cost' ? 'cost' : 'card' })
+  const result = tally(election, tallyCounting(counting, 'approval'))
   const categories = new Map(election.ids.map((id, place) => [id, THEMES[place % THEMES.length] ?? {}]))
   return { result, pictures: resultPictures(election, { counting, ballotType: 'approval', result, categories }) }
 }

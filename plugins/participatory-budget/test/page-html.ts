@@ -3,7 +3,7 @@ import type { Locale } from '@parvis/contract'
 import type { PortalPage, PortalRequest, PortalView } from '@parvis/plugin-api/portal'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { renderToStaticMarkup } from 'react-dom/server'
-import type { BudgetResult } from '../../../contract/index.js'
+import type { BudgetResult } from '../src/contract/index.js'
 
 export interface PageRequest {
   readonly locale?: Locale
@@ -20,7 +20,7 @@ export async function pageHtml(page: PortalPage, result: BudgetResult | undefine
 }
 
 function fakeRequest(result: BudgetResult | undefined, { locale, params, query }: Required<PageRequest>): PortalRequest {
-  const texts: Record<string, string> = JSON.parse(readFileSync(new URL(`../../../../locales/${locale}.json`, import.meta.url), 'utf8'))
+  const texts: Record<string, string> = JSON.parse(readFileSync(new URL(`../locales/${locale}.json`, import.meta.url), 'utf8'))
   const view = {
     commune: { slug: 'huy', name: { fr: 'Huy' }, languages: ['fr', 'nl'] },
     locale,

@@ -1,4 +1,4 @@
-import { BudgetResult, type EnvelopeResult, type ProjectResult } from '../../../contract/index.js'
+import { BudgetResult, type EnvelopeResult, type ProjectResult } from '../src/contract/index.js'
 
 const NATURE = { fr: 'Nature', nl: 'Natuur' }
 const SPORT = { fr: 'Sport', nl: 'Sport' }
