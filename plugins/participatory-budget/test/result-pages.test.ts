@@ -109,6 +109,6 @@ describe('the what-if page', () => {
 describe('the official record', () => {
   it('has rule, figures, every project with its decision, fingerprints, lot, and lines for signatures', async () => {
     const page = await htmlOf(recordPage, sampleResult)
-    for (const said of ['Le budget est partagé', '58 000 € sur 70 000 €', 'P1 · Projet P1', 'N2 · Project N2'.replace('Project', 'Projet'), '9'.repeat(64), 'b'.repeat(64), 'f'.repeat(64), 'Bourgmestre', 'Fait à']) expect(page).toContain(said)
+    for (const said of ['Le budget est partagé', '58 000 € sur 70 000 €', '1. Projet P1 (P1)', '2. Projet N2 (N2)', '9'.repeat(64), 'b'.repeat(64), 'f'.repeat(64), 'Bourgmestre', 'Fait à']) expect(page).toContain(said)
   })
 })

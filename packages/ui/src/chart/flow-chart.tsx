@@ -47,7 +47,7 @@ const NARROW = {
   labelsAbove: true,
   gap: 6,
   width: 340,
-  longest: 22,
+  longest: 20,
 }
 type Drawing = FlowFrame & { readonly width: number; readonly longest: number }
 

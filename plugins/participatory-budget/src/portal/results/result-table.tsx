@@ -62,7 +62,7 @@ function ProjectRow(props: { project: ProjectResult; words: ResultWords; heads: 
       <td role="cell" data-label={why} className={styles.reason}>
         {words.reason(project)}
         {needed !== undefined && ` ${needed}`}{' '}
-        <a href={words.projectHref(project.reference)}>
+        <a className={styles.more} href={words.projectHref(project.reference)}>
           {view.t('results.details')}
           <VisuallyHidden> ({title})</VisuallyHidden>
         </a>

@@ -7,21 +7,32 @@ import { resultWords, type ResultWords } from './result-words.js'
 /** More ends than these make a tangle: the smaller ones are drawn together, and the table has them all. */
 const MOST_GROUPS = 6
 const MOST_PROJECTS = 8
+/** The picture has whole units of currency; its table has the cents. */
+const CENTS = 100
 const OTHERS = 'others'
 const LEFT = 'left over'
 
 /** Where each group's part of the money went: from voters who chose alike to projects, and what was left over. */
 export function ShareFlows(props: { result: BudgetResult; envelope: EnvelopeResult; view: PortalView }): ReactElement | null {
   const { result, envelope, view } = props
+  const pays = result.rule === 'equal-shares'
   const groups = (envelope.pictures?.groups ?? []).filter(({ paid, leftCents = 0 }) => paid.length > 0 || leftCents > 0)
   if (groups.every(({ paid }) => paid.length === 0)) return null
-  const words = resultWords(result, view)
-  const pays = result.rule === 'equal-shares'
+  const hasThemes = groups.some(({ kind }) => kind === 'category')
+  const own = resultWords(result, view)
+  // Where projects have no themes everybody is in one group.
+  const words: ResultWords = { ...own, group: (group) => (group.kind === 'mixed' && !hasThemes ? view.t('group.all') : own.group(group)) }
+  const shares = groups.reduce((sum, { shareCents }) => sum + shareCents, 0)
+  const description = [
+    view.t(hasThemes ? 'flows.from.themes' : 'flows.from.all'),
+    view.t(`flows.to.${result.rule}`),
+    ...(pays && shares > envelope.budgetCents ? [view.t('flows.raised')] : []),
+  ].join(' ')
   const { from, links, to } = drawn(groups, words, view)
   return (
     <FlowChart
       title={view.t('flows.title')}
-      description={view.t(`flows.text.${result.rule}`)}
+      description={description}
       from={from}
       to={to}
       links={links}
@@ -67,7 +78,7 @@ function drawn(groups: readonly VoterGroup[], words: ResultWords, view: PortalVi
   const links = [...sums.values()]
   const node = (id: string, label: string, side: 'from' | 'to'): LabelledFlowNode[] => {
     const value = links.filter((link) => link[side] === id).reduce((sum, link) => sum + link.value, 0)
-    return value === 0 ? [] : [{ id, label, value, display: words.money(value) }]
+    return value === 0 ? [] : [{ id, label, value, display: words.money(Math.round(value / CENTS) * CENTS) }]
   }
   return {
     links,

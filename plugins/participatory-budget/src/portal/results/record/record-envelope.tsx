@@ -19,21 +19,19 @@ export function RecordEnvelope(props: { result: BudgetResult; envelope: Envelope
         {!isOne && (
           <p>
             {view.t('results.spent.of', { spent: words.money(envelope.spentCents), budget: words.money(envelope.budgetCents) })} ·{' '}
-            {view.t('results.ballots.text', { ballots: envelope.ballots, blank: envelope.blank })}
+            {view.t('results.ballots.count', { ballots: envelope.ballots })}
           </p>
         )}
         <DataTable
           caption={view.t('record.projects')}
           columns={[
-            { key: 'place', label: view.t('record.order'), numeric: true },
             { key: 'title', label: view.t('review.project') },
             { key: 'cost', label: view.t('project.cost'), numeric: true },
             { key: 'votes', label: view.t('results.votes'), numeric: true },
             { key: 'decision', label: view.t('results.decision') },
           ]}
           rows={envelope.projects.map((project, at) => ({
-            place: view.number(at + 1),
-            title: `${project.reference} · ${words.title(project.reference)}`,
+            title: `${view.number(at + 1)}. ${words.title(project.reference)} (${project.reference})`,
             cost: words.money(project.costCents),
             votes: view.number(project.votes),
             decision: decision(project),
