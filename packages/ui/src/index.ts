@@ -1,5 +1,6 @@
 export * from './action/button.js'
 export * from './chart/bar-chart.js'
+export * from './chart/flow-chart.js'
 export * from './content/breadcrumbs.js'
 export * from './content/card.js'
 export * from './content/data-table.js'

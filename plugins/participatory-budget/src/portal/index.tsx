@@ -6,7 +6,11 @@ import { mainPage } from './main.page.js'
 import { projectListPage } from './project-list.page.js'
 import { projectPage } from './project.page.js'
 import { brochurePage } from './projects/brochure.page.js'
+import { envelopeResultPage } from './results/envelope-result.page.js'
+import { projectResultPage } from './results/project-result.page.js'
+import { recordPage } from './results/record/record.page.js'
 import { resultsPage } from './results/results.page.js'
+import { whatIfPage } from './results/what-if/what-if.page.js'
 import { trackingPage } from './tracking.page.js'
 import { ballotPage } from './vote/ballot.page.js'
 import { donePage } from './vote/done.page.js'
@@ -25,6 +29,10 @@ export default definePluginPortal({
     trackingPage,
     resultsPage,
     followUpPage,
+    envelopeResultPage,
+    projectResultPage,
+    whatIfPage,
+    recordPage,
   ],
   card: BudgetCard,
 })
