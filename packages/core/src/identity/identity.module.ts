@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common'
+import { Sealing } from '@parvis/plugin-api/server'
+import { CommuneSealing } from './commune-sealing.js'
 import { InstallationKeys } from './installation-keys.js'
 import { PlatformPool } from './platform-pool.js'
 import { SealedValues } from './sealed-values.js'
@@ -19,6 +21,7 @@ import { StaffSessions } from './staff-sessions.service.js'
   providers: [
     InstallationKeys,
     SealedValues,
+    { provide: Sealing, useClass: CommuneSealing },
     PlatformPool,
     StaffAuth,
     StaffAccounts,
@@ -29,6 +32,6 @@ import { StaffSessions } from './staff-sessions.service.js'
     StaffSessions,
     SendStaffCodeJob,
   ],
-  exports: [InstallationKeys, SealedValues, PlatformPool, StaffAccounts, StaffNames, StaffService, StaffSessions, SessionService],
+  exports: [InstallationKeys, SealedValues, Sealing, PlatformPool, StaffAccounts, StaffNames, StaffService, StaffSessions, SessionService],
 })
 export class IdentityModule {}

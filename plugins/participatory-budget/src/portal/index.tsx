@@ -8,6 +8,8 @@ import { resultsPage } from './results/results.page.js'
 import { trackingPage } from './tracking.page.js'
 import { ballotPage } from './vote/ballot.page.js'
 import { donePage } from './vote/done.page.js'
+import { reminderPage } from './vote/reminder.page.js'
+import { specimenPage } from './vote/specimen.page.js'
 import { startPage } from './vote/start.page.js'
 
 export default definePluginPortal({
@@ -19,6 +21,8 @@ export default definePluginPortal({
     startPage,
     ballotPage,
     donePage,
+    specimenPage,
+    reminderPage,
     trackingPage,
     resultsPage,
   ],

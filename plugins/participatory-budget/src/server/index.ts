@@ -1,11 +1,15 @@
 import { ActivityPublished, VoteClosed, VoteFrozen } from '@parvis/plugin-api'
 import { definePluginServer, handleJob, onEvent } from '@parvis/plugin-api/server'
-import { budgetApi, budgetStaffApi } from '../contract/index.js'
+import { budgetApi, budgetStaffApi, reminderApi } from '../contract/index.js'
 import participatoryBudget from '../index.js'
 import { BudgetVote } from './budget.vote.js'
 import { CountBallots, CountBallotsJob, CountWhenVoteCloses } from './count/count-ballots.job.js'
 import { CreateParticipatoryBudget1790000100001 } from './migrations/1790000100001-create-participatory-budget.js'
+import { CreateVoteReminders1791000003500 } from './migrations/1791000003500-create-vote-reminders.js'
 import { ParticipatoryBudgetModule } from './participatory-budget.module.js'
+import { ForgetRemindersWhenVoteCloses } from './reminder/forget-reminders.handler.js'
+import { ReminderData } from './reminder/reminder-data.handler.js'
+import { RemindVotersSchedule } from './reminder/remind-voters.schedule.js'
 import { BudgetData } from './setup/budget.data.js'
 import { BudgetReadiness } from './setup/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
@@ -16,16 +20,19 @@ import { DrawLotWhenPublished, WriteBallotPaper } from './setup/vote-events.hand
 export default definePluginServer({
   plugin: participatoryBudget,
   module: ParticipatoryBudgetModule,
-  apis: [budgetApi, budgetStaffApi],
+  apis: [budgetApi, budgetStaffApi, reminderApi],
   entities: [],
-  migrations: [CreateParticipatoryBudget1790000100001],
+  migrations: [CreateParticipatoryBudget1790000100001, CreateVoteReminders1791000003500],
   locales: new URL('../../locales/', import.meta.url),
   on: [
     onEvent(ActivityPublished, DrawLotWhenPublished),
     onEvent(VoteFrozen, WriteBallotPaper),
     onEvent(VoteClosed, CountWhenVoteCloses),
+    onEvent(VoteClosed, ForgetRemindersWhenVoteCloses),
   ],
   jobs: [handleJob(CountBallots, CountBallotsJob)],
+  schedules: [{ id: 'remind-voters', cron: '0 9 * * *', handler: RemindVotersSchedule }],
+  personalData: [{ tables: ['plugin_participatory_budget.vote_reminder'], handler: ReminderData }],
   readiness: BudgetReadiness,
   vote: BudgetVote,
   starters: [

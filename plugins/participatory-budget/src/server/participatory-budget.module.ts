@@ -18,6 +18,12 @@ import { ProjectFilesAdminController } from './project/project-files-admin.contr
 import { ProjectImportService } from './project/project-import.service.js'
 import { ProjectService } from './project/project.service.js'
 import { ProjectsAdminController } from './project/projects-admin.controller.js'
+import { ForgetRemindersWhenVoteCloses } from './reminder/forget-reminders.handler.js'
+import { ReminderController } from './reminder/reminder.controller.js'
+import { ReminderData } from './reminder/reminder-data.handler.js'
+import { ReminderService } from './reminder/reminder.service.js'
+import { ReminderStore } from './reminder/reminder.store.js'
+import { RemindVotersSchedule } from './reminder/remind-voters.schedule.js'
 import { BudgetData } from './setup/budget.data.js'
 import { BudgetReadiness } from './setup/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
@@ -35,6 +41,7 @@ import { VoteFactsService } from './vote-facts.service.js'
     ProjectsAdminController,
     ProjectFilesAdminController,
     CountAdminController,
+    ReminderController,
   ],
   providers: [
     BudgetActivities,
@@ -59,6 +66,11 @@ import { VoteFactsService } from './vote-facts.service.js'
     BudgetSeed,
     BudgetData,
     ImportPabulibCommand,
+    ReminderStore,
+    ReminderService,
+    RemindVotersSchedule,
+    ReminderData,
+    ForgetRemindersWhenVoteCloses,
   ],
 })
 export class ParticipatoryBudgetModule {}

@@ -66,6 +66,11 @@ export function BallotForm({ data, envelope, view }: BallotFormProps): ReactElem
           )}
         </ButtonRow>
       </Form>
+      {isFirst && (
+        <p>
+          <a href={view.href('vote/reminder')}>{view.t('reminder.link')}</a>
+        </p>
+      )}
     </Stack>
   )
 }
