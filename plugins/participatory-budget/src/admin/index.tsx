@@ -3,6 +3,7 @@ import participatoryBudget from '../index.js'
 import { ProjectsTab } from './projects/projects.tab.js'
 import { ResultTab } from './result.tab.js'
 import { RulesTab } from './rules.tab.js'
+import { BudgetSettingsFields, OWN_SETTINGS } from './settings/budget-settings-fields.js'
 import { VoteTab } from './vote.tab.js'
 
 export default definePluginAdmin({
@@ -13,4 +14,5 @@ export default definePluginAdmin({
     { id: 'vote', title: 'admin.tab.vote', permission: 'participatory-budget.read-turnout', Component: VoteTab },
     { id: 'result', title: 'admin.tab.result', permission: 'participatory-budget.read-turnout', Component: ResultTab },
   ],
+  settingsFields: { names: OWN_SETTINGS, Component: BudgetSettingsFields },
 })

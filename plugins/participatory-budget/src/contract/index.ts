@@ -1,5 +1,6 @@
 export * from './ballot.js'
 export * from './ballot-rules.js'
+export * from './ballot-sentence.js'
 export * from './budget-api.js'
 export * from './budget-events.js'
 export * from './budget-problems.js'

@@ -1,7 +1,8 @@
 import { definePage, pageMissing, type PortalView } from '@parvis/plugin-api/portal'
 import { Button, Card, CardGrid, PageHeading, Select, Stack, Tag, TextField } from '@parvis/ui'
 import type { ReactElement } from 'react'
-import { budgetApi, PROJECT_SORTS, type Project, type VoteFacts } from '../contract/index.js'
+import { budgetApi, envelopeOf, PROJECT_SORTS, type Project, type VoteFacts } from '../contract/index.js'
+import { envelopeTitle } from './project-money.js'
 import { langOf } from './text-language.js'
 import styles from './project-list.module.css'
 
@@ -13,6 +14,8 @@ interface ProjectListData {
   readonly categories: readonly Project['category'][]
   readonly q: string
   readonly category: string
+  /** Id of an envelope; empty: all. */
+  readonly envelope: string
   readonly sort: Sort
 }
 
@@ -30,7 +33,9 @@ export const projectListPage = definePage<ProjectListData>({
     const sort = PROJECT_SORTS.find((each) => each === query.get('sort')) ?? 'reference'
     const [facts, list] = await Promise.all([client.facts({ params }), client.projects({ params, query: { q, category, sort } })])
     if (!facts.ok || !list.ok) return pageMissing()
-    return { facts: facts.value, ...list.value, q, category, sort }
+    const envelope = facts.value.envelopes.find(({ id }) => id === query.get('envelope'))?.id ?? ''
+    const projects = list.value.projects.filter((project) => envelope === '' || envelopeOf(project, facts.value) === envelope)
+    return { facts: facts.value, ...list.value, projects, q, category, envelope, sort }
   },
   title: (_, view) => view.t('projects.title'),
   Component: ({ data, view, request }) => (
@@ -45,7 +50,7 @@ export const projectListPage = definePage<ProjectListData>({
       {data.projects.length > 0 && (
         <CardGrid>
           {data.projects.map((project) => (
-            <ProjectCard key={project.id} project={project} view={view} currency={data.facts.currency} />
+            <ProjectCard key={project.id} project={project} view={view} facts={data.facts} />
           ))}
         </CardGrid>
       )}
@@ -62,6 +67,18 @@ function Search({ data, view }: { data: ProjectListData; view: PortalView }): Re
   return (
     <form method="get" action={view.href('projects')} role="search" className={styles.search}>
       <TextField id="q" name="q" type="search" label={view.t('projects.search')} defaultValue={data.q} maxLength={LONGEST_SEARCH} />
+      {data.facts.envelopes.length > 1 && (
+        <Select
+          id="envelope"
+          name="envelope"
+          label={view.t('project.envelope')}
+          defaultValue={data.envelope}
+          options={[
+            { value: '', label: view.t('projects.all-envelopes') },
+            ...data.facts.envelopes.map(({ id, title }) => ({ value: id, label: view.text(title) })),
+          ]}
+        />
+      )}
       {data.categories.length > 0 && (
         <Select
           id="category"
@@ -88,7 +105,7 @@ function Search({ data, view }: { data: ProjectListData; view: PortalView }): Re
   )
 }
 
-function ProjectCard({ project, view, currency }: { project: Project; view: PortalView; currency: string }): ReactElement {
+function ProjectCard({ project, view, facts }: { project: Project; view: PortalView; facts: VoteFacts }): ReactElement {
   const category = view.text(project.category)
   const place = view.text(project.place)
   const eyebrow =
@@ -105,7 +122,7 @@ function ProjectCard({ project, view, currency }: { project: Project; view: Port
       headingLevel={2}
       eyebrow={eyebrow}
       lang={lang}
-      meta={[view.money(project.costCents, currency), place].filter((part) => part !== '').join(' · ')}
+      meta={[view.money(project.costCents, facts.currency), envelopeTitle(project, facts, view), place].filter((part) => part !== '').join(' · ')}
     >
       <p lang={langOf(project.summary, view)}>{view.text(project.summary)}</p>
     </Card>

@@ -1,6 +1,7 @@
 import { definePage, pageMissing } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Notice, PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
 import { budgetApi, type Project, type VoteFacts } from '../contract/index.js'
+import { coFinancingRows, envelopeTitle } from './project-money.js'
 import { langOf } from './text-language.js'
 
 interface ProjectData {
@@ -23,6 +24,8 @@ export const projectPage = definePage<ProjectData>({
   Component: ({ data: { project, facts }, view }) => {
     const rows = [
       { term: view.t('project.cost'), value: view.money(project.costCents, facts.currency) },
+      ...coFinancingRows(project, facts, view),
+      { term: view.t('project.envelope'), value: envelopeTitle(project, facts, view) },
       { term: view.t('project.category'), value: view.text(project.category) },
       { term: view.t('project.place'), value: view.text(project.place) },
       { term: view.t('project.reference'), value: project.reference },
