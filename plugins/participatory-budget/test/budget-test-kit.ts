@@ -1,6 +1,6 @@
 import { participationAdminApi, votingCodesApi, type Activity } from '@parvis/contract'
 import { proveByCode, proveByMailbox, releaseVote, type TestBrowser, type TestPlatform } from '@parvis/testkit'
-import { budgetApi, budgetStaffApi, type Project } from '../src/contract/index.js'
+import { budgetApi, budgetStaffApi, type BudgetResult, type EnvelopeResult, type Project } from '../src/contract/index.js'
 
 export const DAY_MS = 86_400_000
 
@@ -13,6 +13,13 @@ export function valueOf<Value>(result: { ok: true; value: Value } | { ok: false;
 /** The code of a call that must be refused. */
 export function codeOf(result: { ok: boolean; problem?: { code: string } }): string | undefined {
   return result.problem?.code
+}
+
+/** The result of a budget with one envelope, and that of the envelope, in one. */
+export function wholeResult(result: BudgetResult): BudgetResult & EnvelopeResult {
+  const [only, ...others] = result.envelopes
+  if (only === undefined || others.length > 0) throw new Error(`${result.envelopes.length} envelopes`)
+  return { ...result, ...only }
 }
 
 export interface PublishedBudget {

@@ -4,7 +4,7 @@ import { createTestPlatform, proveByCode, type TestPlatform } from '@parvis/test
 import { z } from 'zod'
 import { budgetApi, budgetStaffApi } from '../src/contract/index.js'
 import budgetServer from '../src/server/index.js'
-import { castBallot, closeVote, codeOf, DAY_MS, valueOf } from './budget-test-kit.js'
+import { castBallot, closeVote, codeOf, DAY_MS, valueOf, wholeResult } from './budget-test-kit.js'
 import { NUMBERS, PaperVote } from './paper-kit.js'
 
 const { park, path, pool, bench } = NUMBERS
@@ -17,7 +17,7 @@ describe('paper ballots', () => {
   })
   afterAll(async () => await platform?.close())
 
-  const result = async ({ params }: PaperVote) => valueOf(await platform.visitor('huy').client(budgetApi).result({ params }))
+  const result = async ({ params }: PaperVote) => wholeResult(valueOf(await platform.visitor('huy').client(budgetApi).result({ params })))
   const stored = async (table: string) => await platform.rows(z.object({ line: z.string() }), `SELECT t::text AS line FROM core.${table} AS t`)
 
   it('B-10 B-14 count once two people have read the same on them, and the numbers of their batch add up', async () => {

@@ -71,7 +71,7 @@ function PublishedResult({ context, activity }: TabProps): ReactElement {
     <>
       <CardSection
         title={t('admin.result.title')}
-        intro={`${t('projects.count', { count: result.winners.length })} · ${spent} · ${t('results.ballots.count', { ballots: result.ballots })} · ${date(result.countedAt)}`}
+        intro={`${t('projects.count', { count: result.envelopes.reduce((sum, { winners }) => sum + winners.length, 0) })} · ${spent} · ${t('results.ballots.count', { ballots: result.ballots })} · ${date(result.countedAt)}`}
         actions={
           <a className={actionClass('primary', 'small')} href={page}>
             {t('admin.result.page')}
@@ -100,7 +100,8 @@ function PublishedResult({ context, activity }: TabProps): ReactElement {
 
 function ResultTable({ result, context }: { result: BudgetResult; context: TabProps['context'] }): ReactElement {
   const { t, money, number, text } = budgetWords(context)
-  const titles = new Map(result.projects.map((project) => [project.reference, text(project.title)]))
+  const projects = result.envelopes[0]?.projects ?? []
+  const titles = new Map(projects.map((project) => [project.reference, text(project.title)]))
   const words = { money: (cents: number) => money(cents, result.currency), title: (reference: string) => titles.get(reference) ?? reference, text }
   return (
     <DataTable
@@ -112,7 +113,7 @@ function ResultTable({ result, context }: { result: BudgetResult; context: TabPr
         { key: 'decision', label: t('results.decision') },
         { key: 'reason', label: t('results.reason') },
       ]}
-      rows={result.projects.map((project) => {
+      rows={projects.map((project) => {
         const { key, values } = reasonMessage(project, words)
         return {
           title: text(project.title),

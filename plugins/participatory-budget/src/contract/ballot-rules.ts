@@ -1,4 +1,4 @@
-import type { ProblemIssue } from '@parvis/contract'
+import { isSameDistrict, type ProblemIssue } from '@parvis/contract'
 import type { AreaRule, BallotType } from './budget-settings.js'
 import { SINGLE_ENVELOPE, type EnvelopeRules } from './envelope.js'
 
@@ -68,14 +68,14 @@ export function ballotTotal(picks: readonly string[], projects: ReadonlyMap<stri
 }
 
 /** The envelope of a project: its own, or the first one. */
-export function envelopeOf({ envelope }: BallotProject, rules: Pick<BallotRules, 'envelopes'>): string {
+export function envelopeOf({ envelope }: Pick<BallotProject, 'envelope'>, rules: Pick<BallotRules, 'envelopes'>): string {
   return envelope ?? rules.envelopes[0]?.id ?? SINGLE_ENVELOPE
 }
 
 /** Ids of the envelopes in which a voter may choose. Where districts are a matter of choice, all of them. */
 export function envelopesFor(rules: Pick<BallotRules, 'envelopes' | 'areaRule'>, { district }: BallotVoter): string[] {
   const mayChoose = ({ districts }: EnvelopeRules): boolean =>
-    districts === undefined || rules.areaRule === 'choice' || (district !== undefined && districts.includes(district))
+    districts === undefined || rules.areaRule === 'choice' || (district !== undefined && districts.some((name) => isSameDistrict(name, district)))
   return rules.envelopes.filter(mayChoose).map(({ id }) => id)
 }
 
@@ -95,19 +95,23 @@ export function judgeBallot(
   if (size > LARGEST_BALLOT) return [fault('projects', 'ballot-too-large')]
   const issues = [...judgeProjects(picks, projects), ...judgePoints(choices, rules)]
   const byEnvelope = new Map<string, number[]>()
+  const seen = new Set<string>()
   picks.forEach((id, place) => {
     const project = projects.get(id)
-    if (project === undefined || picks.indexOf(id) !== place) return
+    if (project === undefined || seen.has(id)) return
+    seen.add(id)
     const envelope = envelopeOf(project, rules)
-    byEnvelope.set(envelope, [...(byEnvelope.get(envelope) ?? []), place])
+    const places = byEnvelope.get(envelope)
+    if (places === undefined) byEnvelope.set(envelope, [place])
+    else places.push(place)
   })
   issues.push(...judgeAreas([...byEnvelope.keys()], rules, voter))
-  if (byEnvelope.size === 0 && rules.minPicks > 0) issues.push(fault('projects', 'too-few-projects'))
+  if (picks.length === 0 && rules.minPicks > 0) issues.push(fault('projects', 'too-few-projects'))
   for (const envelope of rules.envelopes) {
     const places = byEnvelope.get(envelope.id)
     if (places !== undefined) issues.push(...judgeEnvelope({ envelope, places, choices, projects }, rules))
   }
-  return issues.filter((issue, index) => issues.findIndex(({ path, code }) => path === issue.path && code === issue.code) === index)
+  return [...new Map(issues.map((issue) => [`${issue.path} ${issue.code}`, issue])).values()]
 }
 
 function judgeProjects(picks: readonly string[], projects: ReadonlyMap<string, BallotProject>): ProblemIssue[] {

@@ -1,5 +1,6 @@
 import { Cents, Currency } from '@parvis/contract'
 import { z } from 'zod'
+import type { BallotRules } from './ballot-rules.js'
 import { Envelope, SINGLE_ENVELOPE, type EnvelopeRules } from './envelope.js'
 
 /**
@@ -101,6 +102,12 @@ export function envelopesOf(settings: BudgetSettings): readonly EnvelopeRules[] 
     ...envelope,
     maxPicks: most === undefined ? undefined : (maxPicks ?? most),
   }))
+}
+
+/** What a ballot must keep to by these settings. */
+export function ballotRulesOf(settings: BudgetSettings): BallotRules {
+  const { ballotType, areaRule, minPicks, pointsToGive, mostPointsEach, highestScore } = settings
+  return { ballotType, areaRule, minPicks, pointsToGive, mostPointsEach, highestScore, envelopes: envelopesOf(settings) }
 }
 
 /** The money of all envelopes together, in cents. */

@@ -30,6 +30,12 @@ export function reasonMessage(project: ProjectResult, { money, title, text }: Re
       return { key, values: {} }
     case 'won-by-votes':
       return { key, values: { place: reason.place, left: money(reason.leftBeforeCents) } }
+    case 'won-by-rest':
+      return { key, values: { place: reason.place, left: money(reason.leftBeforeCents) } }
+    case 'won-by-phragmen':
+      return { key, values: { round: reason.round, votes, load: money(reason.loadCents) } }
+    case 'no-turn':
+      return { key, values: { votes, left: money(reason.leftCents), cost: money(costCents) } }
     case 'lost-to-votes':
       return { key, values: { place: reason.place, left: money(reason.leftCents), missing: money(reason.missingCents) } }
     case 'won-by-shares':

@@ -74,7 +74,10 @@ export const ProjectResult = z.object({
   title: RequiredLocalizedText,
   category: LocalizedText,
   costCents: Cents,
+  /** Ballots that choose it; on ballots of points, with more than none. */
   votes: z.int(),
+  /** Sum of its points, where ballots give points or rank. */
+  points: z.int().optional(),
   won: z.boolean(),
   reason: Reason,
   needed: Needed.optional(),

@@ -82,7 +82,7 @@ function CallToAction({ facts, result, needs, view }: MainData & { view: PortalV
   )
   if (result !== undefined) {
     return (
-      <Notice tone="success" title={view.t('cta.result.title', { count: result.winners.length })}>
+      <Notice tone="success" title={view.t('cta.result.title', { count: result.envelopes.reduce((sum, { winners }) => sum + winners.length, 0) })}>
         <Stack>
           <p>
             {view.t('cta.result.text', {

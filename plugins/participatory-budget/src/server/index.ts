@@ -5,6 +5,7 @@ import participatoryBudget from '../index.js'
 import { BudgetVote } from './budget.vote.js'
 import { CountBallots, CountBallotsJob, CountWhenVoteCloses } from './count/count-ballots.job.js'
 import { CreateParticipatoryBudget1790000100001 } from './migrations/1790000100001-create-participatory-budget.js'
+import { AddEnvelopes1791000003400 } from './migrations/1791000003400-add-envelopes.js'
 import { CreateVoteReminders1791000003500 } from './migrations/1791000003500-create-vote-reminders.js'
 import { ParticipatoryBudgetModule } from './participatory-budget.module.js'
 import { ForgetRemindersWhenVoteCloses } from './reminder/forget-reminders.handler.js'
@@ -22,7 +23,7 @@ export default definePluginServer({
   module: ParticipatoryBudgetModule,
   apis: [budgetApi, budgetStaffApi, reminderApi],
   entities: [],
-  migrations: [CreateParticipatoryBudget1790000100001, CreateVoteReminders1791000003500],
+  migrations: [CreateParticipatoryBudget1790000100001, AddEnvelopes1791000003400, CreateVoteReminders1791000003500],
   locales: new URL('../../locales/', import.meta.url),
   on: [
     onEvent(ActivityPublished, DrawLotWhenPublished),

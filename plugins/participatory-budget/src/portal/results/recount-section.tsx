@@ -1,12 +1,13 @@
 import type { PortalView } from '@parvis/plugin-api/portal'
 import { Details, Stack, SummaryList } from '@parvis/ui'
 import type { ReactElement } from 'react'
-import { budgetApi, type BudgetResult } from '../../contract/index.js'
+import { budgetApi } from '../../contract/index.js'
+import type { ShownResult } from './shown-result.js'
 import { apiAddress } from '../api-address.js'
 import styles from './recount-section.module.css'
 
 /** Files, command and fingerprints with which anyone can count again. */
-export function RecountSection(props: { result: BudgetResult; view: PortalView; activity: string }): ReactElement {
+export function RecountSection(props: { result: ShownResult; view: PortalView; activity: string }): ReactElement {
   const { result, view, activity } = props
   const { routes } = budgetApi
   const files = [

@@ -1,7 +1,7 @@
 import type { PortalView } from '@parvis/plugin-api/portal'
 import { BarChart, Stack } from '@parvis/ui'
 import type { ReactElement } from 'react'
-import type { BudgetResult } from '../../contract/index.js'
+import type { ShownResult } from './shown-result.js'
 import { resultWords } from './result-words.js'
 import styles from './results.module.css'
 
@@ -9,7 +9,7 @@ import styles from './results.module.css'
 const MOST_BARS = 25
 
 /** Votes by project, and where the money goes. */
-export function ResultCharts({ result, view }: { result: BudgetResult; view: PortalView }): ReactElement {
+export function ResultCharts({ result, view }: { result: ShownResult; view: PortalView }): ReactElement {
   const words = resultWords(result, view)
   const counted = result.projects.filter((project) => project.reason.code !== 'withdrawn')
   const byVotes = [...counted].sort((one, other) => other.votes - one.votes)

@@ -1,11 +1,11 @@
 import type { PortalView } from '@parvis/plugin-api/portal'
 import { DataTable, Stack } from '@parvis/ui'
 import type { ReactElement } from 'react'
-import type { BudgetResult } from '../../contract/index.js'
+import type { ShownResult } from './shown-result.js'
 import { resultWords } from './result-words.js'
 
 /** What plain counting of votes would have given for the same ballots; nothing where that is the rule. */
-export function ResultComparison({ result, view }: { result: BudgetResult; view: PortalView }): ReactElement | null {
+export function ResultComparison({ result, view }: { result: ShownResult; view: PortalView }): ReactElement | null {
   const { comparison } = result
   if (comparison === undefined) return null
   const { rule, greedy } = comparison

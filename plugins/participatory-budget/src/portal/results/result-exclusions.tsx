@@ -1,12 +1,12 @@
 import type { PortalView } from '@parvis/plugin-api/portal'
 import { Stack } from '@parvis/ui'
 import type { ReactElement } from 'react'
-import type { BudgetResult } from '../../contract/index.js'
+import type { ShownResult } from './shown-result.js'
 import { resultWords } from './result-words.js'
 import type { VotePeople } from './vote-people.js'
 
 /** What was left out of the count, and why: withdrawn projects, void papers, and votes that were voided. Says so where it was nothing. */
-export function ResultExclusions(props: { result: BudgetResult; people: VotePeople; view: PortalView }): ReactElement {
+export function ResultExclusions(props: { result: ShownResult; people: VotePeople; view: PortalView }): ReactElement {
   const { result, people, view } = props
   const words = resultWords(result, view)
   const withdrawn = result.projects.filter((project) => project.reason.code === 'withdrawn')

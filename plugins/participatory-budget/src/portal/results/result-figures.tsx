@@ -1,11 +1,11 @@
 import type { PortalView } from '@parvis/plugin-api/portal'
 import { SummaryList } from '@parvis/ui'
 import type { ReactElement } from 'react'
-import type { BudgetResult } from '../../contract/index.js'
+import type { ShownResult } from './shown-result.js'
 import type { VotePeople } from './vote-people.js'
 
 /** The figures of a result: what was chosen, who took part, and how many ballots and choices were counted. */
-export function ResultFigures(props: { result: BudgetResult; people: VotePeople; view: PortalView }): ReactElement {
+export function ResultFigures(props: { result: ShownResult; people: VotePeople; view: PortalView }): ReactElement {
   const { result, people, view } = props
   const money = (cents: number) => view.money(cents, result.currency)
   const votes = result.projects.reduce((sum, project) => sum + project.votes, 0)
@@ -33,7 +33,7 @@ export function ResultFigures(props: { result: BudgetResult; people: VotePeople;
   )
 }
 
-function turnout({ ballots }: BudgetResult, { eligible }: VotePeople, view: PortalView): string {
+function turnout({ ballots }: ShownResult, { eligible }: VotePeople, view: PortalView): string {
   if (eligible === undefined || eligible < ballots) return view.t('turnout.exact', { voters: ballots })
   const percent = view.number(Math.round((ballots * 1000) / Math.max(1, eligible)) / 10)
   return view.t('results.turnout.of', { voters: ballots, eligible, percent })

@@ -1,7 +1,8 @@
 import type { PortalView } from '@parvis/plugin-api/portal'
 import { Stack, Tag } from '@parvis/ui'
 import type { ReactElement } from 'react'
-import type { BudgetResult, ProjectResult } from '../../contract/index.js'
+import type { ProjectResult } from '../../contract/index.js'
+import type { ShownResult } from './shown-result.js'
 import { langOf } from '../text-language.js'
 import { resultWords } from './result-words.js'
 import styles from './result-table.module.css'
@@ -10,7 +11,7 @@ import styles from './result-table.module.css'
  * Every project with votes, cost, decision and the reason for it. On narrow screens each row becomes a block, because the
  * reasons are what people come for; the roles keep it a table for those who listen.
  */
-export function ResultTable({ result, view }: { result: BudgetResult; view: PortalView }): ReactElement {
+export function ResultTable({ result, view }: { result: ShownResult; view: PortalView }): ReactElement {
   const words = resultWords(result, view)
   const heads = ['review.project', 'results.votes', 'project.cost', 'results.decision', 'results.reason'].map((key) => view.t(key))
   const [, votes, cost, decided, why] = heads

@@ -1,5 +1,6 @@
 import type { PortalView } from '@parvis/plugin-api/portal'
-import { reasonMessage, type BudgetResult, type ProjectResult } from '../../contract/index.js'
+import { reasonMessage, type ProjectResult } from '../../contract/index.js'
+import type { ShownResult } from './shown-result.js'
 
 export interface ResultWords {
   readonly money: (cents: number) => string
@@ -9,7 +10,7 @@ export interface ResultWords {
 }
 
 /** How a page speaks of a result. */
-export function resultWords(result: BudgetResult, view: PortalView): ResultWords {
+export function resultWords(result: ShownResult, view: PortalView): ResultWords {
   const titles = new Map(result.projects.map((project) => [project.reference, view.text(project.title)]))
   const money = (cents: number) => view.money(cents, result.currency)
   const title = (reference: string) => titles.get(reference) ?? reference

@@ -2,19 +2,20 @@ import { votesApi } from '@parvis/contract'
 import { definePage, pageMissing, type PortalView } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Notice, PageHeading, Stack } from '@parvis/ui'
 import type { ReactElement } from 'react'
-import { budgetApi, type BudgetResult } from '../../contract/index.js'
+import { budgetApi } from '../../contract/index.js'
 import { RecountSection } from './recount-section.js'
 import { ResultCharts } from './result-charts.js'
 import { ResultComparison } from './result-comparison.js'
 import { ResultExclusions } from './result-exclusions.js'
 import { ResultFigures } from './result-figures.js'
 import { ResultTable } from './result-table.js'
+import { shownResult, type ShownResult } from './shown-result.js'
 import { votePeople, type VotePeople } from './vote-people.js'
 import { WinnerList } from './winner-list.js'
 import styles from './results.module.css'
 
 interface ResultsData {
-  readonly result: BudgetResult | undefined
+  readonly result: ShownResult | undefined
   readonly people: VotePeople
 }
 
@@ -25,7 +26,7 @@ export const resultsPage = definePage<ResultsData>({
     const params = { activity: activity.id }
     const result = await api(budgetApi).result({ params })
     if (!result.ok) return result.problem.code === 'no-result-yet' ? { result: undefined, people: {} } : pageMissing()
-    return { result: result.value, people: result.value.imported ? {} : await votePeople(api(votesApi), params) }
+    return { result: shownResult(result.value), people: result.value.imported ? {} : await votePeople(api(votesApi), params) }
   },
   title: (_, view) => view.t('results.title'),
   Component: ({ data: { result, people }, view, request }) => {
@@ -69,7 +70,7 @@ export const resultsPage = definePage<ResultsData>({
 })
 
 /** How votes became a decision, in words. */
-function RuleSection({ result, view }: { result: BudgetResult; view: PortalView }): ReactElement {
+function RuleSection({ result, view }: { result: ShownResult; view: PortalView }): ReactElement {
   const money = (cents: number) => view.money(cents, result.currency)
   return (
     <section aria-labelledby="rule">

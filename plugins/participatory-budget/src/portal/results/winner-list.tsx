@@ -1,12 +1,12 @@
 import type { PortalView } from '@parvis/plugin-api/portal'
 import { Card, CardGrid, Stack, Tag } from '@parvis/ui'
 import type { ReactElement } from 'react'
-import type { BudgetResult } from '../../contract/index.js'
+import type { ShownResult } from './shown-result.js'
 import { langOf } from '../text-language.js'
 import { resultWords } from './result-words.js'
 
 /** The projects that will be carried out, in the order in which the rule chose them. */
-export function WinnerList({ result, view }: { result: BudgetResult; view: PortalView }): ReactElement {
+export function WinnerList({ result, view }: { result: ShownResult; view: PortalView }): ReactElement {
   const words = resultWords(result, view)
   const winners = result.projects.filter((project) => project.won)
   return (

@@ -52,7 +52,7 @@ class BallotDraft extends HTMLElement {
     if (!this.mayKeep()) storage()?.removeItem(place())
     else if (draft !== undefined && this.dataset['fresh'] !== undefined) this.restore(form, draft)
     else if (this.dataset['fresh'] === undefined) this.keep(form)
-    this.part('kept').hidden = !this.mayKeep()
+    this.piece('kept').hidden = !this.mayKeep()
     for (const event of ['change', 'input']) {
       form.addEventListener(event, () => {
         this.isUnsent = true
@@ -96,13 +96,13 @@ class BallotDraft extends HTMLElement {
       else if (field !== undefined) field.value = value
       else form.append(hiddenField(name, value))
     }
-    this.part('restored').hidden = false
+    this.piece('restored').hidden = false
     this.isUnsent = true
     for (const target of [form, form.querySelector('pv-ballot-order')]) target?.dispatchEvent(new Event('pv-restored'))
   }
 
-  private part(name: string): HTMLElement {
-    return this.querySelector<HTMLElement>(`[data-part="${name}"]`) ?? this
+  private piece(name: string): HTMLElement {
+    return this.querySelector<HTMLElement>(`[data-part="${name}"]`) ?? document.createElement('p')
   }
 }
 

@@ -17,7 +17,7 @@ class BallotOrder extends HTMLElement {
   private begin(): void {
     if (this.cards.length > 0) return
     this.cards = [...this.querySelectorAll<HTMLElement>('[data-rank-card]')].flatMap((element) => this.cardOf(element) ?? [])
-    this.part('mine').hidden = false
+    this.piece('mine').hidden = false
     this.readPlaces()
   }
 
@@ -54,7 +54,7 @@ class BallotOrder extends HTMLElement {
 
   private take(card: RankCard): void {
     const place = this.order.indexOf(card)
-    const hadFocus = this.part('list').contains(document.activeElement)
+    const hadFocus = this.piece('list').contains(document.activeElement)
     this.order = this.order.filter((each) => each !== card)
     this.changed('removed', card)
     if (!hadFocus) return
@@ -90,8 +90,8 @@ class BallotOrder extends HTMLElement {
       card.button.setAttribute('aria-label', this.words(word, card))
       card.button.setAttribute('aria-disabled', String(isFull && place < 0))
     }
-    this.part('empty').hidden = this.order.length > 0
-    this.part('list').replaceChildren(...this.order.map((card, place) => this.line(card, place)))
+    this.piece('empty').hidden = this.order.length > 0
+    this.piece('list').replaceChildren(...this.order.map((card, place) => this.line(card, place)))
   }
 
   private line(card: RankCard, place: number): HTMLElement {
@@ -124,7 +124,7 @@ class BallotOrder extends HTMLElement {
   }
 
   private say(word: string, card: RankCard): void {
-    this.part('said').textContent = this.words(word, card)
+    this.piece('said').textContent = this.words(word, card)
   }
 
   /** The text with its blanks filled in; bare, without the title of the project that its card shows. */
@@ -140,7 +140,7 @@ class BallotOrder extends HTMLElement {
     return Number(this.dataset['most'] ?? this.cards.length)
   }
 
-  private part(name: string): HTMLElement {
+  private piece(name: string): HTMLElement {
     const part = this.querySelector<HTMLElement>(`[data-part="${name}"]`)
     if (part === null) throw new Error(`pv-ballot-order has no part "${name}"`)
     return part

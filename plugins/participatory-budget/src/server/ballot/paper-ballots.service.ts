@@ -1,7 +1,7 @@
 import { PaperRefused, type Locale, type PaperOption, type Problem } from '@parvis/contract'
 import { CommuneContext, Translator, type ActivityRecord, type PaperBallots } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
-import { judgeBallot, mostPicks, VOTE_ACTION, type Project } from '../../contract/index.js'
+import { ballotRulesOf, envelopesOf, judgeBallot, VOTE_ACTION, type Project } from '../../contract/index.js'
 import { ProjectService } from '../project/project.service.js'
 import { ballotContent } from './ballot-content.js'
 import { BallotPaperService } from './ballot-paper.service.js'
@@ -32,7 +32,7 @@ export class BudgetPaper implements PaperBallots {
   async instructions(record: ActivityRecord, locale: Locale): Promise<string> {
     const settings = await this.papers.settings(record)
     const { ballotType, minPicks: min, budgetCents, currency } = settings
-    const values = { min, max: mostPicks(settings) ?? 0, budget: money(locale, currency, budgetCents) }
+    const values = { min, max: envelopesOf(settings)[0]?.maxPicks ?? 0, budget: money(locale, currency, budgetCents) }
     const text = (key: string): string => this.texts.text(locale, `participatory-budget:${key}`, values)
     return `${text(`ballot.rule.${ballotType}`)} ${text('paper.how')}`
   }
@@ -47,12 +47,12 @@ export class BudgetPaper implements PaperBallots {
     // A number that is not on the paper names no project.
     const picks = numbers.map((number) => all[number - 1]?.reference ?? `? ${number}`)
     const known = new Map(
-      all.map(({ reference, costCents, status }) => [reference, { costCents, withdrawn: status === 'withdrawn' }]),
+      all.map(({ reference, costCents, status, envelope }) => [reference, { costCents, withdrawn: status === 'withdrawn', envelope }]),
     )
-    const issues = judgeBallot(picks, settings, known)
+    const issues = judgeBallot({ projects: picks }, ballotRulesOf(settings), { projects: known })
     if (issues.length > 0)
       return PaperRefused({}, issues.map(({ path, code }) => ({ path: path.replace(/^projects/, 'numbers'), code })))
-    return { content: ballotContent(picks) }
+    return { content: ballotContent({ projects: picks }, settings.ballotType) }
   }
 }
 

@@ -72,6 +72,8 @@ function merged(project: Project, row: ReadProject, columns: readonly string[]):
     category: text('category'),
     place: text('place'),
     costCents: row.costCents,
+    coFinancing: project.coFinancing,
+    envelope: project.envelope,
   }
 }
 

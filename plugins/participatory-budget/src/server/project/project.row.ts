@@ -1,10 +1,10 @@
 import { LocalizedText, RequiredLocalizedText } from '@parvis/contract'
 import { z } from 'zod'
-import { ProjectId, type Project } from '../../contract/index.js'
+import { CoFinancing, ProjectId, type Project } from '../../contract/index.js'
 
 /** Columns of a project, in the order of {@link ProjectRow}. */
 export const PROJECT_COLUMNS =
-  'id, reference, title, summary, description, category, place, cost_cents, withdrawn_reason'
+  'id, reference, title, summary, description, category, place, cost_cents, co_financing, envelope, withdrawn_reason'
 
 /** A row of `plugin_participatory_budget.project`. */
 export const ProjectRow = z.object({
@@ -17,6 +17,8 @@ export const ProjectRow = z.object({
   place: LocalizedText,
   // bigint comes as text; cents stay far below 2^53 by the contract.
   cost_cents: z.coerce.number().int(),
+  co_financing: z.array(CoFinancing).nullable(),
+  envelope: z.string().nullable(),
   withdrawn_reason: LocalizedText.nullable(),
 })
 export type ProjectRow = z.infer<typeof ProjectRow>
@@ -32,6 +34,8 @@ export function projectOf(row: ProjectRow): Project {
     category: row.category,
     place: row.place,
     costCents: row.cost_cents,
+    ...(row.co_financing === null ? {} : { coFinancing: row.co_financing }),
+    ...(row.envelope === null ? {} : { envelope: row.envelope }),
     status: row.withdrawn_reason === null ? 'active' : 'withdrawn',
     withdrawnReason: row.withdrawn_reason ?? undefined,
   }

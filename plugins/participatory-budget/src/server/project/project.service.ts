@@ -82,8 +82,8 @@ export class ProjectService {
     const reference = content.reference ?? (await this.nextReference(activity))
     const row = await this.db.row(
       ProjectRow,
-      `INSERT INTO ${TABLE} (activity_id, reference, title, summary, description, category, place, cost_cents)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      `INSERT INTO ${TABLE} (activity_id, reference, title, summary, description, category, place, cost_cents, co_financing, envelope)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        ON CONFLICT (commune_id, activity_id, reference) DO NOTHING RETURNING ${PROJECT_COLUMNS}`,
       [activity, reference, ...valuesOf(content)],
     )
@@ -93,7 +93,7 @@ export class ProjectService {
   async update(activity: string, id: string, content: ProjectContent): Promise<Project | Problem> {
     const row = await this.db.row(
       ProjectRow,
-      `UPDATE ${TABLE} SET title = $3, summary = $4, description = $5, category = $6, place = $7, cost_cents = $8, updated_at = now()
+      `UPDATE ${TABLE} SET title = $3, summary = $4, description = $5, category = $6, place = $7, cost_cents = $8, co_financing = $9, envelope = $10, updated_at = now()
        WHERE activity_id = $1 AND id = $2 RETURNING ${PROJECT_COLUMNS}`,
       [activity, ProjectId.decode(id) ?? null, ...valuesOf(content)],
     )
@@ -126,6 +126,7 @@ export class ProjectService {
 }
 
 function valuesOf(content: ProjectContent): unknown[] {
-  const { title, summary, description, category, place } = content
-  return [...[title, summary, description, category, place].map((text) => JSON.stringify(text)), content.costCents]
+  const { title, summary, description, category, place, costCents, coFinancing, envelope } = content
+  const texts = [title, summary, description, category, place].map((text) => JSON.stringify(text))
+  return [...texts, costCents, coFinancing === undefined ? null : JSON.stringify(coFinancing), envelope ?? null]
 }

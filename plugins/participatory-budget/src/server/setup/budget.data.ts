@@ -7,7 +7,7 @@ const Row = z.record(z.string(), z.unknown())
 
 /** What each export says of a table. The seed of a lot that still has to decide is not among it. */
 const EXPORTED = {
-  projects: `SELECT activity_id, reference, title, summary, description, category, place, cost_cents, withdrawn_reason FROM ${SCHEMA}.project ORDER BY activity_id, reference`,
+  projects: `SELECT activity_id, reference, title, summary, description, category, place, cost_cents, co_financing, envelope, withdrawn_reason FROM ${SCHEMA}.project ORDER BY activity_id, reference`,
   lots: `SELECT activity_id, commitment, drawn_at FROM ${SCHEMA}.lot ORDER BY activity_id`,
   ballotPapers: `SELECT activity_id, settings, fingerprint, frozen_at FROM ${SCHEMA}.ballot_paper ORDER BY activity_id`,
   results: `SELECT activity_id, content, digest, counted_at FROM ${SCHEMA}.result ORDER BY activity_id`,

@@ -44,7 +44,7 @@ export class BudgetSeed implements SeedHandler {
     const ballots = demonstrationBallots(projects, references, { voters, mostPicks, seed })
     if (size === 'small') await this.castAll(record, ballots)
     else {
-      await this.box.importSealed(record.id, ballots.map(ballotContent))
+      await this.box.importSealed(record.id, ballots.map((projects) => ballotContent({ projects }, 'approval')))
       await this.counts.count(record)
     }
   }
@@ -94,7 +94,7 @@ export class BudgetSeed implements SeedHandler {
         activityId: record.id,
         voter: { personKey: sha256(`demonstration\n${index}`), method: 'mailbox', level: 1 },
         channel: 'web',
-        content: ballotContent(picks),
+        content: ballotContent({ projects: picks }, 'approval'),
         changeable: true,
         closesAt,
       })
