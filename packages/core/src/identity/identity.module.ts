@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common'
-import { Sealing } from '@parvis/plugin-api/server'
-import { CommuneSealing } from './commune-sealing.js'
 import { InstallationKeys } from './installation-keys.js'
+import { Seals } from '@parvis/plugin-api/server'
 import { PlatformPool } from './platform-pool.js'
+import { PluginSeals } from './plugin-seals.js'
 import { SealedValues } from './sealed-values.js'
 import { SendStaffCodeJob } from './send-staff-code.job.js'
 import { SessionController } from './session.controller.js'
@@ -21,7 +21,7 @@ import { StaffSessions } from './staff-sessions.service.js'
   providers: [
     InstallationKeys,
     SealedValues,
-    { provide: Sealing, useClass: CommuneSealing },
+    { provide: Seals, useClass: PluginSeals },
     PlatformPool,
     StaffAuth,
     StaffAccounts,
@@ -32,6 +32,6 @@ import { StaffSessions } from './staff-sessions.service.js'
     StaffSessions,
     SendStaffCodeJob,
   ],
-  exports: [InstallationKeys, SealedValues, Sealing, PlatformPool, StaffAccounts, StaffNames, StaffService, StaffSessions, SessionService],
+  exports: [InstallationKeys, SealedValues, Seals, PlatformPool, StaffAccounts, StaffNames, StaffService, StaffSessions, SessionService],
 })
 export class IdentityModule {}

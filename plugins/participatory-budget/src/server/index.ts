@@ -10,6 +10,7 @@ import { CreateVoteReminders1791000003500 } from './migrations/1791000003500-cre
 import { ParticipatoryBudgetModule } from './participatory-budget.module.js'
 import { ForgetRemindersWhenVoteCloses } from './reminder/forget-reminders.handler.js'
 import { ReminderData } from './reminder/reminder-data.handler.js'
+import { SEALED_WISHES } from './reminder/reminder.store.js'
 import { RemindVotersSchedule } from './reminder/remind-voters.schedule.js'
 import { BudgetData } from './setup/budget.data.js'
 import { BudgetReadiness } from './setup/budget.readiness.js'
@@ -34,6 +35,7 @@ export default definePluginServer({
   jobs: [handleJob(CountBallots, CountBallotsJob)],
   schedules: [{ id: 'remind-voters', cron: '0 9 * * *', handler: RemindVotersSchedule }],
   personalData: [{ tables: ['plugin_participatory_budget.vote_reminder'], handler: ReminderData }],
+  sealed: [SEALED_WISHES],
   readiness: BudgetReadiness,
   vote: BudgetVote,
   starters: [

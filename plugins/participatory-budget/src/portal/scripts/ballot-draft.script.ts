@@ -17,6 +17,11 @@ function storage(): Storage | undefined {
   }
 }
 
+/** The clock of the browser, in milliseconds. */
+function now(): number {
+  return performance.timeOrigin + performance.now()
+}
+
 interface Draft {
   readonly until: number
   /** Fingerprint of the rules that it was made by. */
@@ -31,7 +36,7 @@ function isDraft(value: unknown): value is Draft {
 function readDraft(print: string): Draft | undefined {
   try {
     const value: unknown = JSON.parse(storage()?.getItem(place()) ?? 'null')
-    return isDraft(value) && value.until > Date.now() && value.print === print ? value : undefined
+    return isDraft(value) && value.until > now() && value.print === print ? value : undefined
   } catch {
     return undefined
   }
@@ -80,7 +85,7 @@ class BallotDraft extends HTMLElement {
   private keep(form: HTMLFormElement): void {
     if (!this.mayKeep()) return
     const fields = [...new FormData(form)].flatMap(([name, value]) => (CHOICE.test(name) && value !== '' ? [[name, String(value)] as const] : []))
-    const draft: Draft = { until: Date.now() + KEPT_FOR_MS, print: this.dataset['print'] ?? '', fields }
+    const draft: Draft = { until: now() + KEPT_FOR_MS, print: this.dataset['print'] ?? '', fields }
     if (fields.length === 0) storage()?.removeItem(place())
     else storage()?.setItem(place(), JSON.stringify(draft))
   }

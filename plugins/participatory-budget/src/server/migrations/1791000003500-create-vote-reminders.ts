@@ -2,15 +2,15 @@ import { createCommuneTable, type MigrationInterface, type QueryRunner } from '@
 
 const TABLE = 'plugin_participatory_budget.vote_reminder'
 
-/** Wishes to be reminded of a vote: for whom, and sealed where to. Nothing of a ballot, nothing of time. */
+/** Wishes to be reminded of a vote: by whom and where to, sealed. Nothing of a ballot, nothing of time. */
 export class CreateVoteReminders1791000003500 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const statements = createCommuneTable({
       table: TABLE,
       references: { activity_id: { table: 'core.activity', onDelete: 'CASCADE' } },
-      columns: ['person_key text NOT NULL', 'sealed text NOT NULL'],
-      unique: [['activity_id', 'person_key']],
-      indexes: [['person_key']],
+      columns: ['person_fingerprint text NOT NULL', 'sealed text NOT NULL'],
+      unique: [['activity_id', 'person_fingerprint']],
+      indexes: [['person_fingerprint']],
     })
     for (const statement of statements) await runner.query(statement)
   }

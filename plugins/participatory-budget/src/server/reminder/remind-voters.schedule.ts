@@ -3,7 +3,7 @@ import { Activities, BallotBox, Clock, CommuneContext, Mail, Translator, Votes, 
 import { Injectable } from '@nestjs/common'
 import { REMINDER_HOURS } from '../../contract/index.js'
 import { voteState } from '../budget-activity.service.js'
-import { ReminderStore, type Reminder, type ReminderAddress } from './reminder.store.js'
+import { ReminderStore, type Wish } from './reminder.store.js'
 
 const HOUR_MS = 3_600_000
 
@@ -37,18 +37,14 @@ export class RemindVotersSchedule implements ScheduleHandler {
 
   private async remind(record: ActivityRecord, phase: Phase): Promise<void> {
     const isTime = new Date(phase.endsAt).getTime() - this.clock.now().getTime() <= REMINDER_HOURS * HOUR_MS
-    for (const reminder of await this.store.ofActivity(record.id)) {
-      const hasCast = await this.hasCast(reminder)
-      if (isTime && !hasCast && reminder.address !== undefined) await this.send(record, phase, reminder.address)
-      if (isTime || hasCast) await this.store.forget(record.id, reminder.personKey)
+    for (const { id, wish } of await this.store.ofActivity(record.id)) {
+      const hasCast = wish !== undefined && (await this.box.hasCast(record.id, { personKey: wish.personKey, method: 'mailbox', level: 1 }))
+      if (isTime && !hasCast && wish !== undefined) await this.send(record, phase, wish)
+      if (isTime || hasCast) await this.store.forgetOne(id)
     }
   }
 
-  private async hasCast({ activityId, personKey }: Reminder): Promise<boolean> {
-    return await this.box.hasCast(activityId, { personKey, method: 'mailbox', level: 1 })
-  }
-
-  private async send(record: ActivityRecord, phase: Phase, { email, locale }: ReminderAddress): Promise<void> {
+  private async send(record: ActivityRecord, phase: Phase, { email, locale }: Wish): Promise<void> {
     const values = {
       activity: pickText(record.activity.title, locale),
       commune: pickText(this.context.commune().name, locale),

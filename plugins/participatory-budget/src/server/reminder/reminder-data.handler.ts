@@ -23,13 +23,13 @@ export class ReminderData implements PersonalDataHandler {
   async find({ proofs }: DataSubject): Promise<readonly PersonalDataItem[]> {
     const reminders = await this.store.ofPersons(proofs.map(({ personKey }) => personKey))
     return await Promise.all(
-      reminders.map(async ({ activityId, address }) => {
+      reminders.map(async ({ activityId, wish }) => {
         const record = await this.activities.find(activityId)
         return {
           title: TITLE,
           facts: [
             ...(record === undefined ? [] : [{ name: 'vote', label: VOTE, value: record.activity.title }]),
-            ...(address === undefined ? [] : [{ name: 'email', label: ADDRESS, value: address.email }]),
+            ...(wish === undefined ? [] : [{ name: 'email', label: ADDRESS, value: wish.email }]),
           ],
         }
       }),

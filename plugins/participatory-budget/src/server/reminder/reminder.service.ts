@@ -44,7 +44,7 @@ export class ReminderService {
     if (!(await this.canBeReminded(record, proof))) return NoReminder()
     const owner = await this.persons.keyOf({ kind: MAILBOX, id: normaliseMailbox(email) })
     if (owner !== proof.personKey) return OtherMailbox({}, [{ path: 'email', code: 'other-mailbox' }])
-    await this.store.keep({ activityId: record.id, personKey: proof.personKey, address: { email, locale } })
+    await this.store.keep(record.id, { personKey: proof.personKey, email, locale })
     return { canAsk: true, isAsked: true }
   }
 
