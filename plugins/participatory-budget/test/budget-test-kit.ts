@@ -29,8 +29,17 @@ export interface PublishedBudget {
   readonly projects: readonly Project[]
 }
 
-/** A published participatory budget with four projects, whose released vote opens in a day and lasts ten. */
-export async function publishBudget(platform: TestPlatform, slug: string, settings: Record<string, unknown> = {}): Promise<PublishedBudget> {
+/**
+ * A published participatory budget with four projects, whose released vote opens in a day and lasts ten.
+ *
+ * @param envelopes Ids of envelopes by reference of the projects; the others are in the first one.
+ */
+export async function publishBudget(
+  platform: TestPlatform,
+  slug: string,
+  settings: Record<string, unknown> = {},
+  envelopes: Readonly<Record<string, string>> = {},
+): Promise<PublishedBudget> {
   const clerk = await platform.staff(slug, 'clerk')
   const participation = clerk.client(participationAdminApi)
   const title = { fr: 'Budget participatif', nl: 'Burgerbegroting' }
@@ -44,6 +53,11 @@ export async function publishBudget(platform: TestPlatform, slug: string, settin
   const csv = 'référence;titre_fr;titel_nl;coût\npark;Un parc;Een park;6 000\npath;Un sentier;Een pad;6.000,00\nbench;Un banc;Een bank;3000\npool;Une piscine;Een zwembad;20000\n'
   const file = new Blob([csv], { type: 'text/csv' })
   valueOf(await clerk.client(budgetStaffApi).commitImport({ params, file, fileName: 'projets.csv' }))
+  for (const { id: project, reference, status: _status, ...content } of valueOf(await clerk.client(budgetStaffApi).projects({ params })).items) {
+    const envelope = envelopes[reference]
+    if (envelope === undefined) continue
+    valueOf(await clerk.client(budgetStaffApi).updateProject({ params: { ...params, project }, body: { ...content, envelope } }))
+  }
   const activity = valueOf(await participation.moveActivity({ params, body: { to: 'published' } }))
   await platform.runJobs()
   await releaseVote({ first: clerk, second: await platform.staff(slug, 'admin') }, id)
