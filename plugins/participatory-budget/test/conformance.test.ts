@@ -1,7 +1,15 @@
+import { isProblem } from '@parvis/contract'
+import { Activities } from '@parvis/plugin-api/server'
 import { conformance } from '@parvis/testkit'
 import participatoryBudgetServer from '../src/server/index.js'
+import { ReminderStore } from '../src/server/reminder/reminder.store.js'
 
 conformance(participatoryBudgetServer, {
+  plantPersonalData: async (platform, { personKey, mailbox }) => {
+    const record = await platform.get(Activities).create({ plugin: 'participatory-budget', title: { fr: 'Budget', nl: 'Budget' }, settings: {} })
+    if (isProblem(record)) throw new Error(record.code)
+    await platform.get(ReminderStore).keep(record.id, { personKey, email: mailbox, locale: 'fr' })
+  },
   staffRoutes: {
     'participatory-budget.staff.overview': 'needs none',
     'participatory-budget.staff.projects': 'needs none',

@@ -4,6 +4,7 @@ import { FollowUpTab } from './follow-up/follow-up.tab.js'
 import { ProjectsTab } from './projects/projects.tab.js'
 import { ResultTab } from './result.tab.js'
 import { RulesTab } from './rules.tab.js'
+import { BudgetSettingsFields, OWN_SETTINGS } from './settings/budget-settings-fields.js'
 import { VoteTab } from './vote.tab.js'
 
 export default definePluginAdmin({
@@ -15,4 +16,5 @@ export default definePluginAdmin({
     { id: 'result', title: 'admin.tab.result', permission: 'participatory-budget.read-turnout', Component: ResultTab },
     { id: 'follow-up', title: 'admin.tab.follow-up', permission: 'participatory-budget.follow-up', Component: FollowUpTab },
   ],
+  settingsFields: { names: OWN_SETTINGS, Component: BudgetSettingsFields },
 })

@@ -14,6 +14,8 @@ import { whatIfPage } from './results/what-if/what-if.page.js'
 import { trackingPage } from './tracking.page.js'
 import { ballotPage } from './vote/ballot.page.js'
 import { donePage } from './vote/done.page.js'
+import { reminderPage } from './vote/reminder.page.js'
+import { specimenPage } from './vote/specimen.page.js'
 import { startPage } from './vote/start.page.js'
 
 export default definePluginPortal({
@@ -26,6 +28,8 @@ export default definePluginPortal({
     startPage,
     ballotPage,
     donePage,
+    specimenPage,
+    reminderPage,
     trackingPage,
     resultsPage,
     followUpPage,

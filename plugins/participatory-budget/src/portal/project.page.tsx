@@ -4,6 +4,7 @@ import { budgetApi, followUpApi, type OfficialAnswer, type Project, type Project
 import { ProjectAnswer } from './answer/official-answers.js'
 import { ProjectFollowUpSection } from './follow-up/project-follow-up.js'
 import { PictureFigure } from './picture-figure.js'
+import { coFinancingRows, envelopeTitle } from './project-money.js'
 import { PlaceWords } from './projects/place-plan.js'
 import { langOf } from './text-language.js'
 
@@ -34,6 +35,8 @@ export const projectPage = definePage<ProjectData>({
     const hasPlace = view.text(project.place) !== '' || project.location !== undefined
     const rows = [
       { term: view.t('project.cost'), value: view.money(project.costCents, facts.currency) },
+      ...coFinancingRows(project, facts, view),
+      { term: view.t('project.envelope'), value: envelopeTitle(project, facts, view) },
       { term: view.t('project.category'), value: view.text(project.category) },
       { term: view.t('project.place'), value: hasPlace ? <PlaceWords project={project} view={view} /> : '' },
       { term: view.t('project.reference'), value: project.reference },

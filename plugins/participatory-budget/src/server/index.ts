@@ -1,14 +1,19 @@
 import { ActivityPublished, VoteClosed, VoteFrozen } from '@parvis/plugin-api'
 import { definePluginServer, handleJob, onEvent } from '@parvis/plugin-api/server'
-import { budgetApi, budgetStaffApi, followUpApi, followUpStaffApi } from '../contract/index.js'
+import { budgetApi, budgetStaffApi, followUpApi, followUpStaffApi, reminderApi } from '../contract/index.js'
 import participatoryBudget from '../index.js'
 import { BudgetVote } from './budget.vote.js'
 import { CountBallots, CountBallotsJob, CountWhenVoteCloses } from './count/count-ballots.job.js'
 import { CreateParticipatoryBudget1790000100001 } from './migrations/1790000100001-create-participatory-budget.js'
 import { CreateFollowUp1791000003200 } from './migrations/1791000003200-create-follow-up.js'
 import { AddEnvelopes1791000003400 } from './migrations/1791000003400-add-envelopes.js'
+import { CreateVoteReminders1791000003500 } from './migrations/1791000003500-create-vote-reminders.js'
 import { CreateProjectImports1791000003600 } from './migrations/1791000003600-create-project-imports.js'
 import { ParticipatoryBudgetModule } from './participatory-budget.module.js'
+import { ForgetRemindersWhenVoteCloses } from './reminder/forget-reminders.handler.js'
+import { ReminderData } from './reminder/reminder-data.handler.js'
+import { SEALED_WISHES } from './reminder/reminder.store.js'
+import { RemindVotersSchedule } from './reminder/remind-voters.schedule.js'
 import { BudgetData } from './setup/budget.data.js'
 import { BudgetReadiness } from './setup/readiness/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
@@ -19,12 +24,13 @@ import { DrawLotWhenPublished, WriteBallotPaper } from './setup/vote-events.hand
 export default definePluginServer({
   plugin: participatoryBudget,
   module: ParticipatoryBudgetModule,
-  apis: [budgetApi, budgetStaffApi, followUpApi, followUpStaffApi],
+  apis: [budgetApi, budgetStaffApi, followUpApi, followUpStaffApi, reminderApi],
   entities: [],
   migrations: [
     CreateParticipatoryBudget1790000100001,
     CreateFollowUp1791000003200,
     AddEnvelopes1791000003400,
+    CreateVoteReminders1791000003500,
     CreateProjectImports1791000003600,
   ],
   locales: new URL('../../locales/', import.meta.url),
@@ -32,8 +38,12 @@ export default definePluginServer({
     onEvent(ActivityPublished, DrawLotWhenPublished),
     onEvent(VoteFrozen, WriteBallotPaper),
     onEvent(VoteClosed, CountWhenVoteCloses),
+    onEvent(VoteClosed, ForgetRemindersWhenVoteCloses),
   ],
   jobs: [handleJob(CountBallots, CountBallotsJob)],
+  schedules: [{ id: 'remind-voters', cron: '0 9 * * *', handler: RemindVotersSchedule }],
+  personalData: [{ tables: ['plugin_participatory_budget.vote_reminder'], handler: ReminderData }],
+  sealed: [SEALED_WISHES],
   readiness: BudgetReadiness,
   vote: BudgetVote,
   starters: [

@@ -37,6 +37,12 @@ import { ProjectImportService } from './project/import/project-import.service.js
 import { UndoImportService } from './project/import/undo-import.service.js'
 import { ProjectService } from './project/project.service.js'
 import { ProjectsAdminController } from './project/projects-admin.controller.js'
+import { ForgetRemindersWhenVoteCloses } from './reminder/forget-reminders.handler.js'
+import { ReminderController } from './reminder/reminder.controller.js'
+import { ReminderData } from './reminder/reminder-data.handler.js'
+import { ReminderService } from './reminder/reminder.service.js'
+import { ReminderStore } from './reminder/reminder.store.js'
+import { RemindVotersSchedule } from './reminder/remind-voters.schedule.js'
 import { BudgetData } from './setup/budget.data.js'
 import { BudgetReadiness } from './setup/readiness/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
@@ -64,6 +70,7 @@ import { VoteFactsService } from './vote-facts.service.js'
     UpdatesAdminController,
     AnswersController,
     AnswersAdminController,
+    ReminderController,
   ],
   providers: [
     BudgetActivities,
@@ -99,6 +106,11 @@ import { VoteFactsService } from './vote-facts.service.js'
     DemonstrationFollowUp,
     BudgetData,
     ImportPabulibCommand,
+    ReminderStore,
+    ReminderService,
+    RemindVotersSchedule,
+    ReminderData,
+    ForgetRemindersWhenVoteCloses,
   ],
 })
 export class ParticipatoryBudgetModule {}

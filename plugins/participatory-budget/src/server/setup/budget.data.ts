@@ -18,12 +18,14 @@ const EXPORTED = {
   lots: `SELECT activity_id, commitment, drawn_at FROM ${SCHEMA}.lot ORDER BY activity_id`,
   ballotPapers: `SELECT activity_id, settings, fingerprint, frozen_at FROM ${SCHEMA}.ballot_paper ORDER BY activity_id`,
   results: `SELECT activity_id, content, digest, counted_at FROM ${SCHEMA}.result ORDER BY activity_id`,
+  // That somebody waits for a reminder, never who or where.
+  reminders: `SELECT activity_id, count(*)::int AS waiting FROM ${SCHEMA}.vote_reminder GROUP BY activity_id ORDER BY activity_id`,
   resultFiles: `SELECT activity_id, name, convert_from(bytes, 'UTF8') AS text FROM ${SCHEMA}.result_file ORDER BY activity_id, name`,
 } as const
 
 /** Children first; all of them belong to activities of core, which stay. */
 const ERASED = [
-  ...['official_answer', 'project_update', 'spending', 'milestone', 'result_file', 'result', 'turnout', 'ballot_paper', 'lot'],
+  ...['vote_reminder', 'official_answer', 'project_update', 'spending', 'milestone', 'result_file', 'result', 'turnout', 'ballot_paper', 'lot'],
   ...['project_import', 'project'],
 ] as const
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { normaliseMailbox } from './mailbox.js'
+import { normaliseMailbox } from './normalise-mailbox.js'
 
 describe('normaliseMailbox', () => {
   it('takes spellings of one mailbox for one', () => {
