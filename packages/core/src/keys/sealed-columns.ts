@@ -60,6 +60,8 @@ export const HASHED_COLUMNS = {
     // Papers are entered while their vote is under way.
     'core.paper_entry.code_hash',
     'core.ballot_marker.nullifier',
+    // Opened once, when the vote has closed.
+    'core.ballot_marker.sealed_group',
     'core.ballot.slot',
   ],
   stale: ['core.census.file_hash', 'core.mail_delivery.mailbox_hash'],

@@ -22,6 +22,8 @@ export const PaperVoter = z.object({
   personKey: z.string(),
   method: z.string(),
   level: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  /** What voters are counted by once the vote is over; of entries from before that was done, nothing. */
+  attributes: z.object({ birthDate: z.iso.date().exactOptional(), district: z.string().exactOptional() }).default({}),
 })
 export type PaperVoter = z.infer<typeof PaperVoter>
 

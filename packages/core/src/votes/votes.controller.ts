@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common'
 import { ActivityId, NotFound, votesApi, type RouteInput, type RouteResult } from '@parvis/contract'
 import { Activities, Implements, Input, type ActivityRecord } from '@parvis/plugin-api/server'
+import { VoteTurnouts } from '../turnout/vote-turnout.service.js'
 import { ReceiptMail } from './receipt-mail.service.js'
 import { VoteDays } from './vote-days.service.js'
 import { VotePapersService } from './vote-papers.service.js'
@@ -17,6 +18,7 @@ export class VotesController {
     private readonly activities: Activities,
     private readonly votes: VoteStore,
     private readonly daily: VoteDays,
+    private readonly turnouts: VoteTurnouts,
     private readonly receipts: ReceiptMail,
     private readonly papers: VotePapersService,
   ) {}
@@ -43,6 +45,12 @@ export class VotesController {
     if (record === undefined || vote === undefined) return NotFound()
     const papers = vote.closedAt === undefined ? undefined : await this.papers.find(record.id)
     return { days: await this.daily.list(record.id), papers }
+  }
+
+  @Implements(routes.turnout)
+  async turnout(@Input() { params }: RouteInput<Routes['turnout']>): Promise<RouteResult<Routes['turnout']>> {
+    const record = await this.record(params.activity)
+    return (record === undefined ? undefined : await this.turnouts.find(record.id)) ?? NotFound()
   }
 
   @Implements(routes.mailCode)

@@ -1,5 +1,8 @@
 import { Global, Module } from '@nestjs/common'
 import { Votes } from '@parvis/plugin-api/server'
+import { PublishTurnoutJob } from '../turnout/publish-turnout.job.js'
+import { RegisterGroups } from '../turnout/register-groups.service.js'
+import { VoteTurnouts } from '../turnout/vote-turnout.service.js'
 import { ComplaintStore } from './complaint.store.js'
 import { Complaints } from './complaints.service.js'
 import { DisputeEffects } from './dispute-effect.service.js'
@@ -35,7 +38,9 @@ import { VoteStore } from './vote.store.js'
     Complaints,
     DisputeEffects,
     DisputePanel,
+    PublishTurnoutJob,
     PublishVoteDaysSchedule,
+    RegisterGroups,
     VoteAudit,
     FinishVotesSchedule,
     ReceiptMail,
@@ -51,6 +56,7 @@ import { VoteStore } from './vote.store.js'
     VoteRehearsal,
     VoteRulesService,
     VoteStore,
+    VoteTurnouts,
     { provide: Votes, useClass: CommuneVotes },
   ],
   exports: [VoteFreeze, VoteHandlers, VoteStore, Votes],

@@ -1,6 +1,7 @@
 import type { EligibilityRule, RequirementCode } from '@parvis/contract'
 import type { PersonAttributes, ResidentProof } from '@parvis/plugin-api/server'
 import { ageOn, monthsBefore } from './age.js'
+import { plainDistrict } from './plain-district.js'
 
 export interface EligibilityFacts {
   /** ISO day on which the act is done, in Belgium. */
@@ -76,14 +77,7 @@ function kindFinding({ personKinds }: EligibilityRule, { kind }: PersonAttribute
   return personKinds.includes(kind) ? 'met' : 'failed'
 }
 
-/** Districts are compared as people write them: whatever the case, accents, spaces and hyphens. */
+/** Districts are compared as people write them. */
 function sameName(one: string, other: string): boolean {
-  const plain = (name: string) =>
-    name
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[\s\p{Pd}’'.]+/gu, ' ')
-      .trim()
-  return plain(one) === plain(other)
+  return plainDistrict(one) === plainDistrict(other)
 }
