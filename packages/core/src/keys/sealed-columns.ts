@@ -34,6 +34,7 @@ export const TABLES_THAT_END: readonly string[] = [
   'core.rate_limit',
   'core.desk_code',
   'core.desk_check',
+  'core.vote_voiding',
 ]
 
 /** Queued jobs that end with them: each would send a code that is good no more. */

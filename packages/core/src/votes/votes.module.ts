@@ -12,6 +12,7 @@ import { VoteAuditController } from './vote-audit.controller.js'
 import { VoteAudit } from './vote-audit.service.js'
 import { VoteDisputesController } from './vote-disputes.controller.js'
 import { CommuneVotes } from './commune-votes.js'
+import { ForgetVoidingsSchedule } from './forget-voidings.schedule.js'
 import { FinishVotesSchedule } from './finish-votes.schedule.js'
 import { ReceiptMail } from './receipt-mail.service.js'
 import { StaffVotes } from './staff-votes.service.js'
@@ -28,11 +29,14 @@ import { VoteRulesService } from './vote-rules.service.js'
 import { VotesAdminController } from './votes-admin.controller.js'
 import { VotesController } from './votes.controller.js'
 import { VoteStore } from './vote.store.js'
+import { VoteVoidingStore } from './vote-voiding.store.js'
+import { VoteVoidingsController } from './vote-voidings.controller.js'
+import { VoteVoidings } from './vote-voidings.service.js'
 
 /** The life of secret votes: rehearsed, frozen and opened by two people, closed, counted, final. */
 @Global()
 @Module({
-  controllers: [VotesController, VotesAdminController, VoteDisputesController, VoteAuditController],
+  controllers: [VotesController, VotesAdminController, VoteDisputesController, VoteAuditController, VoteVoidingsController],
   providers: [
     ComplaintStore,
     Complaints,
@@ -43,6 +47,7 @@ import { VoteStore } from './vote.store.js'
     RegisterGroups,
     VoteAudit,
     FinishVotesSchedule,
+    ForgetVoidingsSchedule,
     ReceiptMail,
     StaffVotes,
     VoteActs,
@@ -57,6 +62,8 @@ import { VoteStore } from './vote.store.js'
     VoteRulesService,
     VoteStore,
     VoteTurnouts,
+    VoteVoidings,
+    VoteVoidingStore,
     { provide: Votes, useClass: CommuneVotes },
   ],
   exports: [VoteFreeze, VoteHandlers, VoteStore, Votes],
