@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LocalizedText } from '../primitives/localized-text.js'
 
 /** Ages by which voters are counted, in whole years on the day on which the vote closes. */
 export const AGE_BANDS = ['0-15', '16-24', '25-34', '35-49', '50-64', '65+'] as const
@@ -40,7 +41,12 @@ export const TurnoutTable = z.object({
 export type TurnoutTable = z.infer<typeof TurnoutTable>
 
 /** Votes by what they were proven with, or how they came in. Without `voted` the number is small, or would give a small one away. */
-export const NamedVotes = z.object({ name: z.string(), voted: z.int().optional() })
+export const NamedVotes = z.object({
+  name: z.string(),
+  /** Of a method that is installed. */
+  title: LocalizedText.optional(),
+  voted: z.int().optional(),
+})
 export type NamedVotes = z.infer<typeof NamedVotes>
 
 /** Who took part in a vote that is over, and nothing of how they voted. */

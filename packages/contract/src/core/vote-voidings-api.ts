@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
 import { defineProblem, InvalidInput, NotFound, TooManyRequests } from '../api/problem.js'
+import { LocalizedText } from '../primitives/localized-text.js'
 import { defineId } from '../primitives/public-id.js'
 import { ActReason, AlreadyProposed, WaitingProposal } from './acts-api.js'
 import { ActivityId, Instant } from './participation.js'
@@ -29,11 +30,11 @@ const keeper = { kind: 'staff', permission: 'core.hold-votes' } as const
 export const voteVoidingsApi = defineApi({
   id: 'core.vote-voidings',
   title: 'Voiding the vote of a person, for staff',
-  basePath: '/staff/votes/:activity/voidings',
+  basePath: '/staff',
   routes: {
     list: {
       method: 'GET',
-      path: '',
+      path: '/votes/:activity/voidings',
       summary: 'Voidings that wait for a second person, and whether anybody can be looked up',
       access: keeper,
       params: Params,
@@ -46,9 +47,18 @@ export const voteVoidingsApi = defineApi({
       }),
       problems: [NotFound],
     },
+    about: {
+      method: 'GET',
+      path: '/vote-voidings/:voiding',
+      summary: 'Whom a voiding that waits is about, and in which vote; nothing once it was answered',
+      access: keeper,
+      params: z.object({ voiding: VoteVoidingId.schema }),
+      returns: z.object({ activity: ActivityId.schema, title: LocalizedText, person: FoundPerson.optional() }),
+      problems: [NotFound],
+    },
     search: {
       method: 'POST',
-      path: '/search',
+      path: '/votes/:activity/voidings/search',
       summary: 'Look a person of the register up; nothing that was typed is kept, and nothing is said of whether they voted',
       access: keeper,
       params: Params,
@@ -58,7 +68,7 @@ export const voteVoidingsApi = defineApi({
     },
     propose: {
       method: 'POST',
-      path: '',
+      path: '/votes/:activity/voidings',
       summary: 'Propose that the vote of a person is voided, for a reason that is published; a second person confirms',
       access: keeper,
       params: Params,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
 import { InvalidInput, NotFound, TooManyRequests } from '../api/problem.js'
-import { Locale } from '../primitives/localized-text.js'
+import { Locale, LocalizedText } from '../primitives/localized-text.js'
 import { AlreadyProposed } from './acts-api.js'
 import { ActivityId, Blocker, Instant } from './participation.js'
 import { WrongState } from './participation-api.js'
@@ -25,7 +25,7 @@ export const VoteDay = z.object({
   voided: z.int(),
   /** Of them, those to whose ballot nothing led any more: it is counted. */
   stillCounted: z.int(),
-  methods: z.array(z.object({ method: z.string(), voted: z.int().optional() })),
+  methods: z.array(z.object({ method: z.string(), title: LocalizedText.optional(), voted: z.int().optional() })),
   channels: z.array(z.object({ channel: z.string(), voted: z.int().optional() })),
 })
 export type VoteDay = z.infer<typeof VoteDay>

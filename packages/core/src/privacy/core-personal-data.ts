@@ -199,10 +199,10 @@ export const CORE_PERSONAL_DATA: readonly CorePersonalData[] = [
       en: 'It is encrypted with the code on the ballot paper: without the paper nobody can find whose it is.',
     },
     what: {
-      fr: 'Pour un bulletin papier : ce que deux agents y ont lu et à quelle clé appartient le code, chiffrés. Jamais un nom.',
-      nl: 'Bij een papieren stembiljet: wat twee medewerkers erop lazen en bij welke sleutel de code hoort, versleuteld. Nooit een naam.',
-      de: 'Bei einem Papierstimmzettel: was zwei Mitarbeitende darauf gelesen haben und zu welchem Schlüssel der Code gehört, verschlüsselt. Nie ein Name.',
-      en: 'For a paper ballot: what two members of staff have read on it and which key its code belongs to, encrypted. Never a name.',
+      fr: 'Pour un bulletin papier : ce que deux agents y ont lu et à quelle clé, quel âge et quel quartier appartient le code, chiffrés. Jamais un nom.',
+      nl: 'Bij een papieren stembiljet: wat twee medewerkers erop lazen en bij welke sleutel, leeftijd en wijk de code hoort, versleuteld. Nooit een naam.',
+      de: 'Bei einem Papierstimmzettel: was zwei Mitarbeitende darauf gelesen haben und zu welchem Schlüssel, Alter und Viertel der Code gehört, verschlüsselt. Nie ein Name.',
+      en: 'For a paper ballot: what two members of staff have read on it and which key, age and district its code belongs to, encrypted. Never a name.',
     },
     purpose: {
       fr: 'Encoder un bulletin deux fois sans erreur, et ne le compter qu’une fois.',

@@ -6,9 +6,9 @@ import { VoidedVotes } from '../ballot-box/voided-votes.service.js'
 import { CensusStore } from '../census/census.store.js'
 import { dayIn } from '../processes/brussels-time.js'
 import { namedVotes, peopleOf } from '../turnout/named-votes.js'
+import type { VoteRow } from './vote.row.js'
 
-/** Numbers of people smaller than this tell who they are: they are left out (spec B-10). */
-const SMALLEST = 10
+const TENS = 10
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().transform((value) => value ?? undefined)
 
@@ -35,15 +35,15 @@ export class VoteDays {
   }
 
   /**
-   * Writes down the numbers of today; what was published stays.
-   *
-   * @param isRunning while people vote, numbers of votes are rounded down to tens (spec B-07), so that nobody can follow one voter.
+   * Writes down the numbers of today; what was published stays. While people vote, numbers of votes are rounded down to tens
+   * (spec B-07), so that nobody can follow one voter; small ones of a method or channel are left out (spec B-10).
    */
-  async publish(activityId: string, isRunning: boolean): Promise<void> {
+  async publish({ activityId, state, smallestGroup }: VoteRow): Promise<void> {
+    const isRunning = state === 'open' || state === 'suspended'
     const counts = await this.markers.counts(activityId)
     const { voted, voided, stillCounted } = peopleOf(counts)
-    const shown = (people: number): number => (isRunning ? Math.floor(people / SMALLEST) * SMALLEST : people)
-    const numbers = { smallest: SMALLEST, shown }
+    const shown = (people: number): number => (isRunning ? Math.floor(people / TENS) * TENS : people)
+    const numbers = { smallest: isRunning ? Math.max(TENS, smallestGroup) : smallestGroup, shown }
     await this.db.run(
       `INSERT INTO core.vote_day (activity_id, day, eligible, voted, voided, still_counted, methods, channels)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (commune_id, activity_id, day) DO NOTHING`,

@@ -5,6 +5,7 @@ import { SealedValues } from '../identity/sealed-values.js'
 
 const USE = 'vote-voiding'
 const Row = z.object({ id: z.uuid(), sealed: z.string() })
+const OfActivity = Row.extend({ activityId: z.uuid() })
 
 /** Whom two people speak about who void a vote, from the first one's word to the second one's. */
 @Injectable()
@@ -33,6 +34,13 @@ export class VoteVoidingStore {
       if (person !== undefined) persons.set(row.id, person)
     }
     return persons
+  }
+
+  /** The one with this database id. */
+  async find(id: string): Promise<{ readonly activityId: string; readonly personId: string } | undefined> {
+    const row = await this.db.row(OfActivity, 'SELECT id, sealed, activity_id AS "activityId" FROM core.vote_voiding WHERE id = $1', [id])
+    const personId = row === undefined ? undefined : await this.open(row)
+    return row === undefined || personId === undefined ? undefined : { activityId: row.activityId, personId }
   }
 
   /** Deletes it. @returns the id of the person on the register. */

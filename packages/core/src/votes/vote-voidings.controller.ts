@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common'
-import { ActivityId, CensusPersonId, isProblem, NotFound, voteVoidingsApi, type RouteInput, type RouteResult } from '@parvis/contract'
+import { ActivityId, CensusPersonId, isProblem, NotFound, VoteVoidingId, voteVoidingsApi, type RouteInput, type RouteResult } from '@parvis/contract'
 import { Activities, Implements, Input, type ActivityRecord } from '@parvis/plugin-api/server'
 import { CensusSettingsService } from '../census/census-settings.service.js'
 import { CommuneCensus } from '../census/commune-census.js'
@@ -31,6 +31,15 @@ export class VoteVoidingsController {
       usesNumbers: (await this.settings.read()).deskUsesNumbers,
       waiting: await this.voidings.waiting(record),
     }
+  }
+
+  @Implements(routes.about)
+  async about(@Input() { params }: RouteInput<Routes['about']>): Promise<RouteResult<Routes['about']>> {
+    const id = VoteVoidingId.decode(params.voiding)
+    const found = id === undefined ? undefined : await this.voidings.about(id)
+    if (found === undefined) return NotFound()
+    const { id: activity, title } = found.record.activity
+    return { activity, title, person: found.person }
   }
 
   @Implements(routes.search)

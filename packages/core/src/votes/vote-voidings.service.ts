@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { ActivityId, AlreadyVoided, HasNotVoted, NotFound, VoteVoidingId, WrongState, type Problem, type VoteVoiding } from '@parvis/contract'
-import { Audit, TwoPersonActs, type ActivityRecord, type ProposedAct } from '@parvis/plugin-api/server'
+import { ActivityId, AlreadyVoided, HasNotVoted, NotFound, VoteVoidingId, WrongState, type FoundPerson, type Problem, type VoteVoiding } from '@parvis/contract'
+import { Activities, Audit, TwoPersonActs, type ActivityRecord, type ProposedAct } from '@parvis/plugin-api/server'
 import { ActRegistry } from '../acts/act-registry.js'
 import { ProposalList } from '../acts/proposal-list.service.js'
 import { PersonMarkers } from '../ballot-box/person-markers.service.js'
@@ -32,6 +32,7 @@ export class VoteVoidings implements OnModuleInit {
     private readonly registry: ActRegistry,
     private readonly acts: TwoPersonActs,
     private readonly proposals: ProposalList,
+    private readonly activities: Activities,
     private readonly votes: VoteStore,
     private readonly store: VoteVoidingStore,
     private readonly search: CensusSearch,
@@ -67,11 +68,22 @@ export class VoteVoidings implements OnModuleInit {
     const voidings: VoteVoiding[] = []
     for (const proposal of waiting.filter(({ act }) => act === VoidVote.name)) {
       const personId = persons.get(VoteVoidingId.decode(proposal.subject) ?? '')
-      const known = personId === undefined ? undefined : await this.search.person(personId)
-      if (personId === undefined) continue
-      voidings.push({ proposal, person: known === undefined ? undefined : toFoundPerson({ ...known, agrees: {} }) })
+      if (personId !== undefined) voidings.push({ proposal, person: await this.person(personId) })
     }
     return voidings
+  }
+
+  /** Whom one is about, as long as it waits. @param voiding database id. */
+  async about(voiding: string): Promise<{ readonly record: ActivityRecord; readonly person: FoundPerson | undefined } | undefined> {
+    const found = await this.store.find(voiding)
+    const record = found === undefined ? undefined : await this.activities.find(found.activityId)
+    return found === undefined || record === undefined ? undefined : { record, person: await this.person(found.personId) }
+  }
+
+  /** `undefined` when the person is no longer on the register. */
+  private async person(personId: string): Promise<FoundPerson | undefined> {
+    const known = await this.search.person(personId)
+    return known === undefined ? undefined : toFoundPerson({ ...known, agrees: {} })
   }
 
   private async void(activityId: string, voiding: string, reason: string): Promise<Problem | undefined> {
