@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { actsApi, publicActsApi, votesApi, votesStaffApi, voteVoidingsApi, type VoteDay } from '@parvis/contract'
+import { actsApi, publicActsApi, votesApi, voteVoidingsApi, type VoteDay } from '@parvis/contract'
 import { z } from 'zod'
 import { withVote } from '../src/fixtures/index.js'
 import { putCensusInForce } from '../src/platform/census-in-force.js'

@@ -68,8 +68,8 @@ export class CellNetwork {
    */
   range(cell: number, hidden: ReadonlySet<number>, enough: number): CellRange {
     const { value } = this.arc(cell)
-    const up = this.push(cell, true, hidden, enough).pushed
-    const down = up >= enough ? 0 : this.push(cell, false, hidden, enough - up).pushed
+    const up = this.push(cell, true, { hidden, enough }).pushed
+    const down = up >= enough ? 0 : this.push(cell, false, { hidden, enough: enough - up }).pushed
     return { least: value - down, most: value + up }
   }
 
@@ -79,7 +79,7 @@ export class CellNetwork {
    */
   cheapestWidening(cell: number, hidden: ReadonlySet<number>, weight: (place: number) => number): readonly number[] {
     const ways = [true, false].flatMap((isUp) => {
-      const { residual } = this.push(cell, isUp, hidden, Infinity)
+      const { residual } = this.push(cell, isUp, { hidden, enough: Infinity })
       const way = this.cheapestWay(cell, isUp, { hidden, residual, weight })
       return way === undefined ? [] : [way]
     })
@@ -94,7 +94,11 @@ export class CellNetwork {
   }
 
   /** Moves a cell up or down as far as the other hidden cells allow. */
-  private push(cell: number, isUp: boolean, hidden: ReadonlySet<number>, enough: number): { pushed: number; residual: Residual } {
+  private push(
+    cell: number,
+    isUp: boolean,
+    { hidden, enough }: { readonly hidden: ReadonlySet<number>; readonly enough: number },
+  ): { pushed: number; residual: Residual } {
     const { from, to, value, most } = this.arc(cell)
     const residual = { up: this.arcs.map((arc) => arc.most - arc.value), down: this.arcs.map((arc) => arc.value) }
     const [source, sink] = isUp ? [to, from] : [from, to]

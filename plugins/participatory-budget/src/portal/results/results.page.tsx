@@ -1,4 +1,4 @@
-import { votesApi } from '@parvis/contract'
+import { votesApi, type VoteTurnout } from '@parvis/contract'
 import { definePage, pageMissing, type PortalView } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Notice, PageHeading, Stack } from '@parvis/ui'
 import type { ReactElement } from 'react'
@@ -10,12 +10,14 @@ import { ResultExclusions } from './result-exclusions.js'
 import { ResultFigures } from './result-figures.js'
 import { ResultTable } from './result-table.js'
 import { votePeople, type VotePeople } from './vote-people.js'
+import { WhoVoted } from './who-voted.js'
 import { WinnerList } from './winner-list.js'
 import styles from './results.module.css'
 
 interface ResultsData {
   readonly result: BudgetResult | undefined
   readonly people: VotePeople
+  readonly turnout?: VoteTurnout | undefined
 }
 
 /** The result (spec B-14): figures, winners, the reason for each project, what was left out, charts, comparison, files for a recount. */
@@ -25,10 +27,13 @@ export const resultsPage = definePage<ResultsData>({
     const params = { activity: activity.id }
     const result = await api(budgetApi).result({ params })
     if (!result.ok) return result.problem.code === 'no-result-yet' ? { result: undefined, people: {} } : pageMissing()
-    return { result: result.value, people: result.value.imported ? {} : await votePeople(api(votesApi), params) }
+    if (result.value.imported) return { result: result.value, people: {} }
+    const votes = api(votesApi)
+    const [people, turnout] = await Promise.all([votePeople(votes, params), votes.turnout({ params })])
+    return { result: result.value, people, turnout: turnout.ok ? turnout.value : undefined }
   },
   title: (_, view) => view.t('results.title'),
-  Component: ({ data: { result, people }, view, request }) => {
+  Component: ({ data: { result, people, turnout }, view, request }) => {
     const heading = <PageHeading title={view.t('results.title')} kicker={view.text(request.activity.title)} />
     if (result === undefined) {
       return (
@@ -58,6 +63,7 @@ export const resultsPage = definePage<ResultsData>({
         <ResultTable result={result} view={view} />
         <ResultExclusions result={result} people={people} view={view} />
         <ResultCharts result={result} view={view} />
+        <WhoVoted turnout={turnout} view={view} request={request} />
         <div className={styles.beside}>
           <RuleSection result={result} view={view} />
           <ResultComparison result={result} view={view} />
