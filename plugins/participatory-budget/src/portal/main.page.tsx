@@ -1,4 +1,4 @@
-import { anyOf, definePage, pageMissing, type EligibilityWords, type PortalView } from '@parvis/plugin-api/portal'
+import { anyOf, definePage, pageMissing, voteNumbersHref, type EligibilityWords, type PortalView } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Details, Notice, PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { budgetApi, type BudgetResult, type VoteFacts } from '../contract/index.js'
@@ -49,7 +49,9 @@ export const mainPage = definePage<MainData>({
             },
             ...(facts.state === 'closed' ? [] : [{ term: view.t('facts.ballot'), value: ballotSentence(facts, view) }]),
             { term: view.t('facts.rule'), value: view.t(`rule.short.${facts.rule}`) },
-            ...(facts.turnout === undefined ? [] : [{ term: view.t('facts.turnout'), value: turnoutSentence(facts, view) }]),
+            ...(facts.turnout === undefined
+              ? []
+              : [{ term: view.t('facts.turnout'), value: <a href={voteNumbersHref(request)}>{turnoutSentence(facts, view)}</a> }]),
             ...(after === undefined ? [] : followUpRow(after, view)),
           ]}
         />

@@ -10,6 +10,7 @@ import { readResult, type ResultData } from './result-data.js'
 import { ResultExclusions } from './result-exclusions.js'
 import { ResultFigures } from './result-figures.js'
 import { RuleSection } from './rule-section.js'
+import { WhoVoted } from './who-voted.js'
 import styles from './results.module.css'
 
 interface ResultsData extends ResultData {
@@ -28,7 +29,7 @@ export const resultsPage = definePage<ResultsData>({
     return '$$type' in data || data.result === undefined ? data : { ...data, after: await readAfterResult(request) }
   },
   title: (_, view) => view.t('results.title'),
-  Component: ({ data: { result, people, after }, view, request }) => {
+  Component: ({ data: { result, people, turnout, after }, view, request }) => {
     const heading = <PageHeading title={view.t('results.title')} kicker={view.text(request.activity.title)} />
     if (result === undefined) return <NoResult heading={heading} view={view} />
     const activity = request.activity.id
@@ -55,6 +56,7 @@ export const resultsPage = definePage<ResultsData>({
             </div>
           </>
         )}
+        <WhoVoted turnout={turnout} view={view} request={request} />
         <p>
           <a href={view.href('follow-up')}>{view.t('follow-up.link')}</a>
         </p>
