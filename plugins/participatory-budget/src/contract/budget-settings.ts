@@ -1,5 +1,6 @@
 import { Cents, Currency } from '@parvis/contract'
 import { z } from 'zod'
+import { IdeaSettings } from './idea/idea-settings.js'
 
 export const BALLOT_TYPES = ['approval', 'knapsack'] as const
 export type BallotType = (typeof BALLOT_TYPES)[number]
@@ -38,6 +39,7 @@ export const BudgetSettings = z.object({
   changeable: z.boolean().default(true).meta({
     title: 'Voters may change their ballot until the vote closes',
   }),
+  ideas: IdeaSettings.prefault({}).meta({ title: 'Ideas' }),
 })
 export type BudgetSettings = z.infer<typeof BudgetSettings>
 

@@ -1,26 +1,30 @@
 import { definePage, pageMissing } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Notice, PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
-import { budgetApi, type Project, type VoteFacts } from '../contract/index.js'
+import { budgetApi, type IdeaSummary, type Project, type VoteFacts } from '../contract/index.js'
+import { ProjectIdeas, readProjectIdeas } from './idea/project-ideas.js'
 import { langOf } from './text-language.js'
 
 interface ProjectData {
   readonly project: Project
   readonly facts: VoteFacts
+  readonly ideas: readonly IdeaSummary[]
 }
 
 /** One project with everything that is known of it. */
 export const projectPage = definePage<ProjectData>({
   path: 'projects/:project',
-  async load({ api, activity, params }) {
+  async load(request) {
+    const { api, activity, params } = request
     const client = api(budgetApi)
     const [project, facts] = await Promise.all([
       client.project({ params: { activity: activity.id, project: params['project'] ?? '' } }),
       client.facts({ params: { activity: activity.id } }),
     ])
-    return project.ok && facts.ok ? { project: project.value, facts: facts.value } : pageMissing()
+    if (!project.ok || !facts.ok) return pageMissing()
+    return { project: project.value, facts: facts.value, ideas: await readProjectIdeas(request, project.value.id) }
   },
   title: ({ project }, view) => view.text(project.title),
-  Component: ({ data: { project, facts }, view }) => {
+  Component: ({ data: { project, facts, ideas }, view }) => {
     const rows = [
       { term: view.t('project.cost'), value: view.money(project.costCents, facts.currency) },
       { term: view.t('project.category'), value: view.text(project.category) },
@@ -39,6 +43,7 @@ export const projectPage = definePage<ProjectData>({
         <Text text={project.summary} view={view} size="lead" />
         <SummaryList rows={rows.filter((row) => row.value !== '')} />
         <Text text={project.description} view={view} size="body" />
+        <ProjectIdeas ideas={ideas} view={view} />
         <ButtonRow>
           {facts.state === 'open' && project.status === 'active' && <Button href={view.href('vote')}>{view.t('action.vote')}</Button>}
           <Button variant="secondary" href={view.href('projects')}>

@@ -1,10 +1,15 @@
 import { ActivityPublished, VoteClosed, VoteFrozen } from '@parvis/plugin-api'
 import { definePluginServer, handleJob, onEvent } from '@parvis/plugin-api/server'
-import { budgetApi, budgetStaffApi } from '../contract/index.js'
+import { budgetApi, budgetStaffApi, ideasApi, ideasStaffApi } from '../contract/index.js'
 import participatoryBudget from '../index.js'
 import { BudgetVote } from './budget.vote.js'
 import { CountBallots, CountBallotsJob, CountWhenVoteCloses } from './count/count-ballots.job.js'
+import { ForgetFollowers } from './idea/forget-followers.schedule.js'
+import { IdeaDataHandler } from './idea/idea-data.handler.js'
+import { ForgetUnsentPictures } from './idea/idea-pictures.service.js'
+import { TellFollowers, TellFollowersJob } from './idea/tell-followers.job.js'
 import { CreateParticipatoryBudget1790000100001 } from './migrations/1790000100001-create-participatory-budget.js'
+import { CreateIdeas1791000003100 } from './migrations/1791000003100-create-ideas.js'
 import { ParticipatoryBudgetModule } from './participatory-budget.module.js'
 import { BudgetData } from './setup/budget.data.js'
 import { BudgetReadiness } from './setup/budget.readiness.js'
@@ -16,16 +21,23 @@ import { DrawLotWhenPublished, WriteBallotPaper } from './setup/vote-events.hand
 export default definePluginServer({
   plugin: participatoryBudget,
   module: ParticipatoryBudgetModule,
-  apis: [budgetApi, budgetStaffApi],
+  apis: [budgetApi, budgetStaffApi, ideasApi, ideasStaffApi],
   entities: [],
-  migrations: [CreateParticipatoryBudget1790000100001],
+  migrations: [CreateParticipatoryBudget1790000100001, CreateIdeas1791000003100],
   locales: new URL('../../locales/', import.meta.url),
   on: [
     onEvent(ActivityPublished, DrawLotWhenPublished),
     onEvent(VoteFrozen, WriteBallotPaper),
     onEvent(VoteClosed, CountWhenVoteCloses),
   ],
-  jobs: [handleJob(CountBallots, CountBallotsJob)],
+  jobs: [handleJob(CountBallots, CountBallotsJob), handleJob(TellFollowers, TellFollowersJob)],
+  schedules: [
+    { id: 'forget-unsent-idea-pictures', cron: '20 3 * * *', handler: ForgetUnsentPictures },
+    { id: 'forget-idea-followers', cron: '25 3 * * *', handler: ForgetFollowers },
+  ],
+  personalData: [
+    { tables: ['plugin_participatory_budget.idea', 'plugin_participatory_budget.idea_follower'], handler: IdeaDataHandler },
+  ],
   readiness: BudgetReadiness,
   vote: BudgetVote,
   starters: [

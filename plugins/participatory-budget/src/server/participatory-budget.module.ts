@@ -14,6 +14,27 @@ import { CountBallotsJob, CountWhenVoteCloses } from './count/count-ballots.job.
 import { CountService } from './count/count.service.js'
 import { ResultController } from './count/result.controller.js'
 import { ResultService } from './count/result.service.js'
+import { ForgetFollowers } from './idea/forget-followers.schedule.js'
+import { IdeaAssessments } from './idea/idea-assessments.store.js'
+import { IdeaDataHandler } from './idea/idea-data.handler.js'
+import { IdeaDecisions } from './idea/idea-decisions.service.js'
+import { IdeaFeedsController } from './idea/idea-feeds.controller.js'
+import { IdeaFeeds } from './idea/idea-feeds.service.js'
+import { IdeaFollowers } from './idea/idea-followers.store.js'
+import { IdeaLifeAdminController } from './idea/idea-life-admin.controller.js'
+import { IdeaLinks } from './idea/idea-links.store.js'
+import { IdeaNews } from './idea/idea-news.service.js'
+import { IdeaOrigins } from './idea/idea-origins.service.js'
+import { ForgetUnsentPictures, IdeaPictures } from './idea/idea-pictures.service.js'
+import { IdeaProposals } from './idea/idea-proposals.service.js'
+import { IdeaQueue } from './idea/idea-queue.service.js'
+import { IdeaReading } from './idea/idea-reading.service.js'
+import { IdeaSteps } from './idea/idea-steps.service.js'
+import { IdeaStore } from './idea/idea.store.js'
+import { IdeasAdminController } from './idea/ideas-admin.controller.js'
+import { IdeasController } from './idea/ideas.controller.js'
+import { IdeasData } from './idea/ideas-data.js'
+import { TellFollowersJob } from './idea/tell-followers.job.js'
 import { ProjectFilesAdminController } from './project/project-files-admin.controller.js'
 import { ProjectImportService } from './project/project-import.service.js'
 import { ProjectService } from './project/project.service.js'
@@ -35,6 +56,10 @@ import { VoteFactsService } from './vote-facts.service.js'
     ProjectsAdminController,
     ProjectFilesAdminController,
     CountAdminController,
+    IdeasController,
+    IdeaFeedsController,
+    IdeasAdminController,
+    IdeaLifeAdminController,
   ],
   providers: [
     BudgetActivities,
@@ -59,6 +84,24 @@ import { VoteFactsService } from './vote-facts.service.js'
     BudgetSeed,
     BudgetData,
     ImportPabulibCommand,
+    IdeaStore,
+    IdeaSteps,
+    IdeaLinks,
+    IdeaAssessments,
+    IdeaFollowers,
+    IdeaPictures,
+    IdeaProposals,
+    IdeaReading,
+    IdeaQueue,
+    IdeaDecisions,
+    IdeaOrigins,
+    IdeaNews,
+    IdeaFeeds,
+    IdeasData,
+    IdeaDataHandler,
+    TellFollowersJob,
+    ForgetUnsentPictures,
+    ForgetFollowers,
   ],
 })
 export class ParticipatoryBudgetModule {}

@@ -1,6 +1,7 @@
 import { CommuneDb, type EraseHandler, type ExportHandler } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
+import { IdeasData } from '../idea/ideas-data.js'
 
 const SCHEMA = 'plugin_participatory_budget'
 const Row = z.record(z.string(), z.unknown())
@@ -20,15 +21,19 @@ const ERASED = ['result_file', 'result', 'turnout', 'ballot_paper', 'lot', 'proj
 /** Everything that the module holds for a commune in its own schema: to export, and to erase. Ballots lie in core's box. */
 @Injectable()
 export class BudgetData implements ExportHandler, EraseHandler {
-  constructor(private readonly db: CommuneDb) {}
+  constructor(
+    private readonly db: CommuneDb,
+    private readonly ideas: IdeasData,
+  ) {}
 
   async export(): Promise<Record<string, readonly unknown[]>> {
     const tables: Record<string, readonly unknown[]> = {}
     for (const [name, sql] of Object.entries(EXPORTED)) tables[name] = await this.db.rows(Row, sql)
-    return tables
+    return { ...tables, ...(await this.ideas.export()) }
   }
 
   async erase(): Promise<void> {
+    await this.ideas.erase()
     for (const table of ERASED) await this.db.run(`DELETE FROM ${SCHEMA}.${table}`)
   }
 }

@@ -22,7 +22,8 @@ export class BudgetReadiness implements ReadinessCheck {
     return [
       ...(votes.length === 1 ? [] : [must(votes.length === 0 ? 'vote-phase-missing' : 'vote-phase-twice')]),
       ...moneyBlockers(settings.data, projects),
-      ...choiceBlockers(settings.data, projects),
+      ...(collectsIdeas(record) && projects.length === 0 ? [] : choiceBlockers(settings.data, projects)),
+      ...ideaBlockers(record, settings.data),
       ...languageBlockers(this.context.commune().languages, record, projects),
     ]
   }
@@ -34,6 +35,16 @@ function must(code: string, values?: Record<string, string | number>): Blocker {
 
 function should(code: string, values?: Record<string, string | number>): Blocker {
   return { ...must(code, values), weight: 'should' }
+}
+
+/** Projects may still come from ideas. */
+function collectsIdeas({ activity }: ActivityRecord): boolean {
+  return activity.phases.some(({ kind, status }) => (kind === 'ideas' || kind === 'review') && status !== 'closed')
+}
+
+function ideaBlockers({ activity }: ActivityRecord, { ideas }: BudgetSettings): Blocker[] {
+  const takesIdeas = activity.phases.some(({ kind }) => kind === 'ideas')
+  return takesIdeas && ideas.criteria.length === 0 ? [should('criteria-missing')] : []
 }
 
 function moneyBlockers({ budgetCents }: BudgetSettings, projects: readonly Project[]): Blocker[] {
