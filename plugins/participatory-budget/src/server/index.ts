@@ -5,6 +5,7 @@ import participatoryBudget from '../index.js'
 import { BudgetVote } from './budget.vote.js'
 import { CountBallots, CountBallotsJob, CountWhenVoteCloses } from './count/count-ballots.job.js'
 import { ForgetFollowers } from './idea/forget-followers.schedule.js'
+import { FOLLOWER_SEAL } from './idea/idea-followers.store.js'
 import { IdeaDataHandler } from './idea/idea-data.handler.js'
 import { ForgetUnsentPictures } from './idea/idea-pictures.service.js'
 import { TellFollowers, TellFollowersJob } from './idea/tell-followers.job.js'
@@ -35,6 +36,7 @@ export default definePluginServer({
     { id: 'forget-unsent-idea-pictures', cron: '20 3 * * *', handler: ForgetUnsentPictures },
     { id: 'forget-idea-followers', cron: '25 3 * * *', handler: ForgetFollowers },
   ],
+  sealed: [FOLLOWER_SEAL],
   personalData: [
     { tables: ['plugin_participatory_budget.idea', 'plugin_participatory_budget.idea_follower'], handler: IdeaDataHandler },
   ],

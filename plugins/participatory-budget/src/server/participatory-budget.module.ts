@@ -43,6 +43,7 @@ import { BudgetData } from './setup/budget.data.js'
 import { BudgetReadiness } from './setup/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
 import { BudgetStarter } from './setup/budget.starter.js'
+import { IdeasSeed } from './setup/ideas.seed.js'
 import { ImportPabulibCommand } from './setup/import-pabulib.command.js'
 import { DrawLotWhenPublished, WriteBallotPaper } from './setup/vote-events.handler.js'
 import { VoteFactsService } from './vote-facts.service.js'
@@ -98,6 +99,7 @@ import { VoteFactsService } from './vote-facts.service.js'
     IdeaNews,
     IdeaFeeds,
     IdeasData,
+    IdeasSeed,
     IdeaDataHandler,
     TellFollowersJob,
     ForgetUnsentPictures,

@@ -2,11 +2,10 @@ import { CommuneDb, Files, type DataSubject, type PersonalDataHandler, type Pers
 import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import { IDEA_STATES, isIdeaShown } from '../../contract/index.js'
-import { FOLLOWER_TABLE } from './idea-followers.store.js'
+import { IdeaFollowers } from './idea-followers.store.js'
 import { IDEA_TABLE, ideaReference } from './idea.row.js'
 
 const OwnIdea = z.object({ number: z.int(), title: z.string(), text: z.string(), place: z.string(), state: z.enum(IDEA_STATES) })
-const Followed = z.object({ number: z.int(), mailbox: z.string() })
 const FileRow = z.object({ file_id: z.uuid().nullable() })
 const UNSEEN = IDEA_STATES.filter((state) => !isIdeaShown(state))
 
@@ -34,17 +33,13 @@ export class IdeaDataHandler implements PersonalDataHandler {
   constructor(
     private readonly db: CommuneDb,
     private readonly files: Files,
+    private readonly followers: IdeaFollowers,
   ) {}
 
   async find(subject: DataSubject): Promise<readonly PersonalDataItem[]> {
     const [condition, values] = authored(subject)
     const ideas = await this.db.rows(OwnIdea, `SELECT number, title, text, place, state FROM ${IDEA_TABLE} WHERE ${condition} ORDER BY id`, values)
-    const followed = await this.db.rows(
-      Followed,
-      `SELECT idea.number, follower.mailbox FROM ${FOLLOWER_TABLE} follower JOIN ${IDEA_TABLE} idea ON idea.id = follower.idea_id
-       WHERE follower.mailbox_plain = $1 ORDER BY follower.id`,
-      [subject.mailbox ?? null],
-    )
+    const followed = subject.mailbox === undefined ? [] : await this.followers.followedBy(subject.mailbox)
     return [
       ...ideas.map(({ number, title, text, place, state }) => ({
         title: WORDS.idea,
@@ -68,7 +63,7 @@ export class IdeaDataHandler implements PersonalDataHandler {
 
   async erase(subject: DataSubject): Promise<void> {
     const [condition, values] = authored(subject)
-    await this.db.run(`DELETE FROM ${FOLLOWER_TABLE} WHERE mailbox_plain = $1`, [subject.mailbox ?? null])
+    if (subject.mailbox !== undefined) await this.followers.forget(subject.mailbox)
     const removed = await this.db.rows(FileRow, `DELETE FROM ${IDEA_TABLE} WHERE ${condition} AND state = ANY ($3) RETURNING file_id`, [...values, UNSEEN])
     for (const { file_id } of removed) if (file_id !== null) await this.files.remove(file_id)
     await this.db.run(`UPDATE ${IDEA_TABLE} SET author_key = NULL, author_level = NULL WHERE ${condition}`, values)

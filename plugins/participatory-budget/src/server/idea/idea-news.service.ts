@@ -46,7 +46,7 @@ export class IdeaNews {
     const record = news === undefined || news.told ? undefined : await this.activities.find(news.activity_id)
     if (news === undefined || record === undefined) return
     await this.db.run(`UPDATE ${SCHEMA}.idea_step SET told_at = $2 WHERE id = $1`, [step, this.clock.now()])
-    for (const { mailbox, locale, stop_key: key } of await this.followers.of(news.idea_id)) {
+    for (const { mailbox, locale, stopKey: key } of await this.followers.of(news.idea_id)) {
       const text = (part: string, values: Record<string, string>) => this.texts.text(locale, `${NAMESPACE}:mail.idea.${part}`, values)
       const values = this.values(record, news, locale)
       const stop = this.context.address(`/${locale}/a/${record.activity.slug}/ideas/stop/${key}`)

@@ -46,9 +46,9 @@ export class CreateIdeas1791000003100 implements MigrationInterface {
       createCommuneTable({
         table: `${SCHEMA}.idea_follower`,
         references: ofIdea,
-        columns: ['mailbox text NOT NULL', 'mailbox_plain text NOT NULL', 'locale text NOT NULL', 'stop_key text NOT NULL', 'since timestamptz NOT NULL'],
-        unique: [['idea_id', 'mailbox_plain'], ['stop_key']],
-        indexes: [['mailbox_plain']],
+        columns: ['mailbox text NOT NULL', 'mailbox_print text NOT NULL', 'locale text NOT NULL', 'stop_key text NOT NULL', 'since timestamptz NOT NULL'],
+        unique: [['idea_id', 'mailbox_print'], ['stop_key']],
+        indexes: [['mailbox_print']],
       }),
       createCommuneTable({
         table: `${SCHEMA}.idea_assessment`,

@@ -9,6 +9,7 @@ import { votePhase } from '../budget-activity.service.js'
 import { CountService } from '../count/count.service.js'
 import { ProjectService } from '../project/project.service.js'
 import { dayStart, daysLater, yearOf } from './brussels-days.js'
+import { IdeasSeed } from './ideas.seed.js'
 import { demonstrationBallots, demonstrationProjects, type DemonstrationProject } from './demonstration.js'
 
 const PLUGIN = 'participatory-budget'
@@ -28,6 +29,7 @@ export class BudgetSeed implements SeedHandler {
     private readonly papers: BallotPaperService,
     private readonly box: BallotBox,
     private readonly counts: CountService,
+    private readonly ideas: IdeasSeed,
     private readonly context: CommuneContext,
     private readonly clock: Clock,
   ) {}
@@ -42,8 +44,10 @@ export class BudgetSeed implements SeedHandler {
     await this.papers.write(record)
     const { voters, maxPicks: mostPicks, seed } = demonstration
     const ballots = demonstrationBallots(projects, references, { voters, mostPicks, seed })
-    if (size === 'small') await this.castAll(record, ballots)
-    else {
+    if (size === 'small') {
+      await this.castAll(record, ballots)
+      await this.ideas.seed()
+    } else {
       await this.box.importSealed(record.id, ballots.map(ballotContent))
       await this.counts.count(record)
     }
