@@ -1,4 +1,5 @@
 export * from './primitives/public-id.js'
+export * from './primitives/xml-text.js'
 export * from './primitives/day.js'
 export * from './primitives/localized-text.js'
 export * from './primitives/money.js'

@@ -2,6 +2,12 @@ import { definePluginPortal } from '@parvis/plugin-api/portal'
 import participatoryBudget from '../index.js'
 import { BudgetCard } from './budget-card.js'
 import { followUpPage } from './follow-up/follow-up.page.js'
+import { ideaListPage } from './idea/idea-list.page.js'
+import { ideaPage } from './idea/idea.page.js'
+import { proposeDonePage } from './idea/propose/done.page.js'
+import { proposeFormPage } from './idea/propose/form.page.js'
+import { proposeStartPage } from './idea/propose/start.page.js'
+import { stopNewsPage } from './idea/stop-news.page.js'
 import { mainPage } from './main.page.js'
 import { projectListPage } from './project-list.page.js'
 import { projectPage } from './project.page.js'
@@ -37,6 +43,12 @@ export default definePluginPortal({
     projectResultPage,
     whatIfPage,
     recordPage,
+    ideaListPage,
+    ideaPage,
+    proposeStartPage,
+    proposeFormPage,
+    proposeDonePage,
+    stopNewsPage,
   ],
   card: BudgetCard,
 })

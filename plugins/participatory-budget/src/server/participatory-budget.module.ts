@@ -35,6 +35,27 @@ import { ProjectFilesAdminController } from './project/import/project-files-admi
 import { ProjectImportAdminController } from './project/import/project-import-admin.controller.js'
 import { ProjectImportService } from './project/import/project-import.service.js'
 import { UndoImportService } from './project/import/undo-import.service.js'
+import { ForgetFollowers } from './idea/forget-followers.schedule.js'
+import { IdeaAssessments } from './idea/idea-assessments.store.js'
+import { IdeaDataHandler } from './idea/idea-data.handler.js'
+import { IdeaDecisions } from './idea/idea-decisions.service.js'
+import { IdeaFeedsController } from './idea/idea-feeds.controller.js'
+import { IdeaFeeds } from './idea/idea-feeds.service.js'
+import { IdeaFollowers } from './idea/idea-followers.store.js'
+import { IdeaLifeAdminController } from './idea/idea-life-admin.controller.js'
+import { IdeaLinks } from './idea/idea-links.store.js'
+import { IdeaNews } from './idea/idea-news.service.js'
+import { IdeaOrigins } from './idea/idea-origins.service.js'
+import { ForgetUnsentPictures, IdeaPictures } from './idea/idea-pictures.service.js'
+import { IdeaProposals } from './idea/idea-proposals.service.js'
+import { IdeaQueue } from './idea/idea-queue.service.js'
+import { IdeaReading } from './idea/idea-reading.service.js'
+import { IdeaSteps } from './idea/idea-steps.service.js'
+import { IdeaStore } from './idea/idea.store.js'
+import { IdeasAdminController } from './idea/ideas-admin.controller.js'
+import { IdeasController } from './idea/ideas.controller.js'
+import { IdeasData } from './idea/ideas-data.js'
+import { TellFollowersJob } from './idea/tell-followers.job.js'
 import { ProjectService } from './project/project.service.js'
 import { ProjectsAdminController } from './project/projects-admin.controller.js'
 import { ForgetRemindersWhenVoteCloses } from './reminder/forget-reminders.handler.js'
@@ -48,6 +69,7 @@ import { BudgetReadiness } from './setup/readiness/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
 import { BudgetStarter } from './setup/budget.starter.js'
 import { DemonstrationFollowUp } from './setup/demonstration-follow-up.service.js'
+import { IdeasSeed } from './setup/ideas.seed.js'
 import { ImportPabulibCommand } from './setup/import-pabulib.command.js'
 import { DrawLotWhenPublished, WriteBallotPaper } from './setup/vote-events.handler.js'
 import { VoteFactsService } from './vote-facts.service.js'
@@ -71,6 +93,10 @@ import { VoteFactsService } from './vote-facts.service.js'
     AnswersController,
     AnswersAdminController,
     ReminderController,
+    IdeasController,
+    IdeaFeedsController,
+    IdeasAdminController,
+    IdeaLifeAdminController,
   ],
   providers: [
     BudgetActivities,
@@ -111,6 +137,25 @@ import { VoteFactsService } from './vote-facts.service.js'
     RemindVotersSchedule,
     ReminderData,
     ForgetRemindersWhenVoteCloses,
+    IdeaStore,
+    IdeaSteps,
+    IdeaLinks,
+    IdeaAssessments,
+    IdeaFollowers,
+    IdeaPictures,
+    IdeaProposals,
+    IdeaReading,
+    IdeaQueue,
+    IdeaDecisions,
+    IdeaOrigins,
+    IdeaNews,
+    IdeaFeeds,
+    IdeasData,
+    IdeasSeed,
+    IdeaDataHandler,
+    TellFollowersJob,
+    ForgetUnsentPictures,
+    ForgetFollowers,
   ],
 })
 export class ParticipatoryBudgetModule {}

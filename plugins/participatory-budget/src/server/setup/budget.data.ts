@@ -2,6 +2,7 @@ import { CommuneDb, type EraseHandler, type ExportHandler } from '@parvis/plugin
 import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import { PictureService } from '../picture/picture.service.js'
+import { IdeasData } from '../idea/ideas-data.js'
 
 const SCHEMA = 'plugin_participatory_budget'
 const Row = z.record(z.string(), z.unknown())
@@ -35,15 +36,17 @@ export class BudgetData implements ExportHandler, EraseHandler {
   constructor(
     private readonly db: CommuneDb,
     private readonly pictures: PictureService,
+    private readonly ideas: IdeasData,
   ) {}
 
   async export(): Promise<Record<string, readonly unknown[]>> {
     const tables: Record<string, readonly unknown[]> = {}
     for (const [name, sql] of Object.entries(EXPORTED)) tables[name] = await this.db.rows(Row, sql)
-    return tables
+    return { ...tables, ...(await this.ideas.export()) }
   }
 
   async erase(): Promise<void> {
+    await this.ideas.erase()
     for (const table of ERASED) await this.db.run(`DELETE FROM ${SCHEMA}.${table}`)
     await this.pictures.removeAll()
   }
