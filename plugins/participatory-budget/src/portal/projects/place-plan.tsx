@@ -30,17 +30,20 @@ export function PlacePlan({ projects, view }: { projects: readonly Project[]; vi
             isCaptionHidden
             columns={[
               { key: 'number', label: view.t('places.number'), numeric: true },
-              { key: 'project', label: view.t('review.project') },
-              { key: 'place', label: view.t('project.place') },
+              { key: 'project', label: `${view.t('review.project')} · ${view.t('project.place')}` },
             ]}
             rows={located.map((project, index) => ({
               number: index + 1,
               project: (
-                <a href={view.href(`projects/${project.id}`)} lang={langOf(project.title, view)}>
-                  {view.text(project.title)}
-                </a>
+                <>
+                  <a href={view.href(`projects/${project.id}`)} lang={langOf(project.title, view)}>
+                    {view.text(project.title)}
+                  </a>
+                  <div>
+                    <PlaceWords project={project} view={view} />
+                  </div>
+                </>
               ),
-              place: <PlaceWords project={project} view={view} />,
             }))}
           />
         </div>
@@ -56,7 +59,11 @@ export function PlaceWords({ project, view }: { project: Project; view: PortalVi
     <>
       {place}
       {place !== '' && project.location !== undefined && ' · '}
-      {project.location !== undefined && <a href={geoAddress(project.location)}>{writeLocation(project.location)}</a>}
+      {project.location !== undefined && (
+        <a className={styles.coordinates} href={geoAddress(project.location)}>
+          {writeLocation(project.location)}
+        </a>
+      )}
     </>
   )
 }
@@ -68,7 +75,6 @@ function PlanDrawing({ located, view }: { located: readonly Located[]; view: Por
   return (
     <svg className={styles.plan} viewBox={`0 0 ${PLAN_WIDTH} ${height + 26}`} role="img" aria-label={description} focusable="false">
       <rect className={styles.ground} x={0.5} y={0.5} width={PLAN_WIDTH - 1} height={height - 1} rx={10} />
-      <path className={styles.north} d="M338 34 l6 -18 l6 18 l-6 -5 z" />
       {points.map(({ x, y, markX, markY }, index) => (
         <g key={index}>
           {Math.hypot(x - markX, y - markY) > TIED_FROM && (
@@ -83,6 +89,7 @@ function PlanDrawing({ located, view }: { located: readonly Located[]; view: Por
           </text>
         </g>
       ))}
+      <path className={styles.north} d={`M${PLAN_WIDTH - 16} ${height + 24} l6 -18 l6 18 l-6 -5 z`} />
       <path className={styles.scale} d={`M1 ${height + 8} v8 h${scale.units} v-8`} />
       <text className={styles.length} x={scale.units + 10} y={height + 18}>
         {length}
