@@ -101,7 +101,7 @@ async function signIn(page: Page, mails: MailCatcher, origin: string): Promise<v
 async function writeNews(staff: Page): Promise<void> {
   await staff.getByRole('button', { name: 'Een nieuwsbericht schrijven' }).click()
   await fillPath(staff, 'text.nl', NEWS)
-  const choose = (name: string, mimeType: string, buffer: Buffer) => staff.locator('[data-path="picture"]').setInputFiles({ name, mimeType, buffer })
+  const choose = (name: string, mimeType: string, buffer: Buffer) => staff.locator('[data-path="picture.file"]').setInputFiles({ name, mimeType, buffer })
   await choose('plan.jpg', 'image/jpeg', Buffer.from('Geen foto.'))
   await staff.getByRole('alert').filter({ hasText: 'geen leesbare foto' }).waitFor()
   await choose('groot.png', 'image/png', Buffer.alloc(10_000_001))
