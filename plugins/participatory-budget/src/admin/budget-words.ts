@@ -14,7 +14,19 @@ export interface BudgetWords {
 }
 
 /** Problems that have words of their own in this plugin's texts. */
-const OWN_PROBLEMS = ['projects-frozen', 'reference-taken', 'import-refused', 'vote-still-running', 'not-a-winner', 'unknown-picture', 'no-result-yet']
+const OWN_PROBLEMS = [
+  'projects-frozen',
+  'reference-taken',
+  'import-refused',
+  'import-kept',
+  'no-import',
+  'unsupported-media-type',
+  'too-large',
+  'vote-still-running',
+  'not-a-winner',
+  'unknown-picture',
+  'no-result-yet',
+]
 
 export function budgetWords({ t, locale, languages }: AdminContext): BudgetWords {
   const region = `${locale}-BE`

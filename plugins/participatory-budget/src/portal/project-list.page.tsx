@@ -22,7 +22,7 @@ export const projectListPage = definePage<Catalogue>({
       {data.projects.length > 0 && (
         <CardGrid>
           {data.projects.map((project) => (
-            <ProjectCard key={project.id} project={project} view={view} currency={data.facts.currency} />
+            <ProjectCard key={project.id} project={project} view={view} facts={data.facts} />
           ))}
         </CardGrid>
       )}

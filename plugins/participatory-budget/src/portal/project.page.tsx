@@ -1,9 +1,11 @@
 import { definePage, pageMissing, type PortalRequest } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Notice, PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
-import { budgetApi, followUpApi, type OfficialAnswer, type Project, type ProjectFollowUp, type VoteFacts } from '../contract/index.js'
+import { budgetApi, followUpApi, type IdeaSummary, type OfficialAnswer, type Project, type ProjectFollowUp, type VoteFacts } from '../contract/index.js'
 import { ProjectAnswer } from './answer/official-answers.js'
 import { ProjectFollowUpSection } from './follow-up/project-follow-up.js'
+import { ProjectIdeas, readProjectIdeas } from './idea/project-ideas.js'
 import { PictureFigure } from './picture-figure.js'
+import { coFinancingRows, envelopeTitle } from './project-money.js'
 import { PlaceWords } from './projects/place-plan.js'
 import { langOf } from './text-language.js'
 
@@ -13,6 +15,7 @@ interface ProjectData {
   /** Once it has won. */
   readonly followUp: ProjectFollowUp | undefined
   readonly answer: OfficialAnswer | undefined
+  readonly ideas: readonly IdeaSummary[]
 }
 
 /** One project with everything that is known of it. */
@@ -27,13 +30,15 @@ export const projectPage = definePage<ProjectData>({
     ])
     if (!project.ok || !facts.ok) return pageMissing()
     const after = facts.value.resultPublished ? await readAfter(request, project.value.id) : { followUp: undefined, answer: undefined }
-    return { project: project.value, facts: facts.value, ...after }
+    return { project: project.value, facts: facts.value, ideas: await readProjectIdeas(request, project.value.id), ...after }
   },
   title: ({ project }, view) => view.text(project.title),
-  Component: ({ data: { project, facts, followUp, answer }, view }) => {
+  Component: ({ data: { project, facts, ideas, followUp, answer }, view }) => {
     const hasPlace = view.text(project.place) !== '' || project.location !== undefined
     const rows = [
       { term: view.t('project.cost'), value: view.money(project.costCents, facts.currency) },
+      ...coFinancingRows(project, facts, view),
+      { term: view.t('project.envelope'), value: envelopeTitle(project, facts, view) },
       { term: view.t('project.category'), value: view.text(project.category) },
       { term: view.t('project.place'), value: hasPlace ? <PlaceWords project={project} view={view} /> : '' },
       { term: view.t('project.reference'), value: project.reference },
@@ -53,6 +58,7 @@ export const projectPage = definePage<ProjectData>({
         <Text text={project.description} view={view} size="body" />
         {answer !== undefined && <ProjectAnswer answer={answer} view={view} />}
         {followUp !== undefined && <ProjectFollowUpSection followUp={followUp} view={view} />}
+        <ProjectIdeas ideas={ideas} view={view} />
         <ButtonRow>
           {facts.state === 'open' && project.status === 'active' && <Button href={view.href('vote')}>{view.t('action.vote')}</Button>}
           <Button variant="secondary" href={view.href('projects')}>

@@ -1,25 +1,27 @@
 import { useRouteAction } from '@parvis/client/react'
 import type { ProblemIssue } from '@parvis/contract'
-import { ActionButton, CardSection, LocalizedInput, MoneyInput, StaffForm, TextInput, useAnnounce } from '@parvis/ui/admin'
+import { ActionButton, CardSection, LocalizedInput, StaffForm, TextInput, useAnnounce } from '@parvis/ui/admin'
 import { useState, type ReactElement } from 'react'
-import type { Project } from '../../contract/index.js'
+import type { BudgetSettings, Project } from '../../contract/index.js'
 import { useBudgetClients } from '../budget-clients.js'
 import { budgetWords } from '../budget-words.js'
 import { PictureField } from '../pictures/picture-field.js'
 import { usePictureUpload } from '../pictures/use-picture-upload.js'
 import type { TabProps } from '../tab-props.js'
+import { ProjectMoney } from './project-money.js'
 import { readProject, typedProject, type TypedProject } from './typed-project.js'
 
 export interface ProjectFormProps extends Pick<TabProps, 'context' | 'activity'> {
   /** Absent: a new one. */
   readonly project: Project | undefined
+  readonly settings: BudgetSettings
   readonly onDone: () => void
 }
 
 const LONG_TEXT_ROWS = 6
 
 /** Writes a project in every language of the commune. */
-export function ProjectForm({ context, activity, project, onDone }: ProjectFormProps): ReactElement {
+export function ProjectForm({ context, activity, project, settings, onDone }: ProjectFormProps): ReactElement {
   const { staff } = useBudgetClients(context)
   const { t, problem } = budgetWords(context)
   const announce = useAnnounce()
@@ -59,7 +61,7 @@ export function ProjectForm({ context, activity, project, onDone }: ProjectFormP
         actions={<ActionButton onPress={onDone}>{t('admin.project.cancel')}</ActionButton>}
       >
         <LocalizedInput path="title" label={t('admin.project.title')} value={typed.title} onChange={(title) => set({ title })} languages={languages} />
-        <MoneyInput path="costCents" label={t('admin.project.cost')} value={typed.costCents} onChange={(costCents) => set({ costCents })} />
+        <ProjectMoney context={context} settings={settings} typed={typed} onChange={set} />
         <LocalizedInput
           path="summary"
           label={t('admin.project.summary')}

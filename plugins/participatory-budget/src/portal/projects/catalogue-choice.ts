@@ -1,6 +1,6 @@
 import type { LocalizedText } from '@parvis/contract'
 import type { PortalRequest } from '@parvis/plugin-api/portal'
-import { budgetApi, PROJECT_SORTS, type Project, type VoteFacts } from '../../contract/index.js'
+import { budgetApi, envelopeOf, PROJECT_SORTS, type Project, type VoteFacts } from '../../contract/index.js'
 
 export const LONGEST_SEARCH = 100
 const LONGEST_NAME = 200
@@ -10,6 +10,8 @@ export interface CatalogueChoice {
   readonly q: string
   readonly category: string
   readonly place: string
+  /** Id of an envelope; empty: all. */
+  readonly envelope: string
   readonly sort: (typeof PROJECT_SORTS)[number]
 }
 
@@ -28,6 +30,7 @@ function choiceIn(query: URLSearchParams): CatalogueChoice {
     q: word('q', LONGEST_SEARCH),
     category: word('category', LONGEST_NAME),
     place: word('place', LONGEST_NAME),
+    envelope: word('envelope', LONGEST_NAME),
     sort: PROJECT_SORTS.find((each) => each === query.get('sort')) ?? 'reference',
   }
 }
@@ -42,7 +45,10 @@ export function choiceQuery(choice: CatalogueChoice): string {
 export async function readCatalogue({ api, activity, query }: PortalRequest): Promise<Catalogue | undefined> {
   const client = api(budgetApi)
   const params = { activity: activity.id }
-  const choice = choiceIn(query)
-  const [facts, list] = await Promise.all([client.facts({ params }), client.projects({ params, query: choice })])
-  return facts.ok && list.ok ? { choice, facts: facts.value, ...list.value } : undefined
+  const { envelope: wanted, ...asked } = choiceIn(query)
+  const [facts, list] = await Promise.all([client.facts({ params }), client.projects({ params, query: asked })])
+  if (!facts.ok || !list.ok) return undefined
+  const envelope = facts.value.envelopes.some(({ id }) => id === wanted) ? wanted : ''
+  const projects = list.value.projects.filter((project) => envelope === '' || envelopeOf(project, facts.value) === envelope)
+  return { choice: { ...asked, envelope }, facts: facts.value, ...list.value, projects }
 }

@@ -8,10 +8,22 @@ import styles from './catalogue-search.module.css'
 
 /** Finds projects by word, theme and place; an ordinary form. */
 export function CatalogueSearch({ catalogue, view }: { catalogue: Catalogue; view: PortalView }): ReactElement {
-  const { choice, categories, places } = catalogue
+  const { choice, categories, places, facts } = catalogue
   return (
     <form method="get" action={view.href('projects')} role="search" className={styles.search}>
       <TextField id="q" name="q" type="search" label={view.t('projects.search')} defaultValue={choice.q} maxLength={LONGEST_SEARCH} />
+      {facts.envelopes.length > 1 && (
+        <Select
+          id="envelope"
+          name="envelope"
+          label={view.t('project.envelope')}
+          defaultValue={choice.envelope}
+          options={[
+            { value: '', label: view.t('projects.all-envelopes') },
+            ...facts.envelopes.map(({ id, title }) => ({ value: id, label: view.text(title) })),
+          ]}
+        />
+      )}
       {categories.length > 0 && (
         <NameSelect name="category" all="projects.all-categories" names={categories} value={choice.category} view={view} />
       )}

@@ -1,12 +1,13 @@
 import type { PortalView } from '@parvis/plugin-api/portal'
 import { Card, Tag } from '@parvis/ui'
 import type { ReactElement } from 'react'
-import type { Project } from '../../contract/index.js'
+import type { Project, VoteFacts } from '../../contract/index.js'
 import { cardPicture } from '../picture-address.js'
+import { envelopeTitle } from '../project-money.js'
 import { langOf } from '../text-language.js'
 
 /** A project in a list. One that was withdrawn stays, with the reason. */
-export function ProjectCard({ project, view, currency }: { project: Project; view: PortalView; currency: string }): ReactElement {
+export function ProjectCard({ project, facts, view }: { project: Project; facts: VoteFacts; view: PortalView }): ReactElement {
   const category = view.text(project.category)
   const place = view.text(project.place)
   const isWithdrawn = project.status === 'withdrawn'
@@ -20,7 +21,7 @@ export function ProjectCard({ project, view, currency }: { project: Project; vie
       picture={cardPicture(project.picture, view)}
       eyebrow={eyebrow}
       lang={langOf(project.title, view)}
-      meta={[view.money(project.costCents, currency), place].filter((part) => part !== '').join(' · ')}
+      meta={[view.money(project.costCents, facts.currency), envelopeTitle(project, facts, view), place].filter((part) => part !== '').join(' · ')}
     >
       {isWithdrawn && reason !== '' ? (
         <p lang={langOf(project.withdrawnReason ?? {}, view)}>{reason}</p>

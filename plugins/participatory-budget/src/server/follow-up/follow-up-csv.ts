@@ -1,6 +1,6 @@
 import type { Locale, LocalizedText } from '@parvis/contract'
 import { stringify } from 'csv-stringify/sync'
-import { writeEuros } from '../project/csv/parse-euros.js'
+import { writeEuros } from '../project/table/parse-euros.js'
 import type { Report } from './follow-up.service.js'
 
 /** All milestones, for spreadsheets. */

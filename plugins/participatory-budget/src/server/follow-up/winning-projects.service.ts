@@ -25,7 +25,7 @@ export class WinningProjects {
     const result = await this.results.find(record.id)
     if (result === undefined) return NoResultYet({ activity: record.activity.id })
     const known = new Map((await this.projects.all(record.id)).map((project) => [project.reference, project]))
-    return result.winners.flatMap((reference) => {
+    return result.envelopes.flatMap(({ winners }) => winners).flatMap((reference) => {
       const project = known.get(reference)
       const projectId = project === undefined ? undefined : ProjectId.decode(project.id)
       return project === undefined || projectId === undefined ? [] : [{ activityId: record.id, projectId, project }]

@@ -88,8 +88,9 @@ export class ProjectService {
     const reference = content.reference ?? (await this.nextReference(activity))
     const row = await this.db.row(
       ProjectRow,
-      `INSERT INTO ${TABLE} (activity_id, reference, title, summary, description, category, place, cost_cents, latitude, longitude, picture_id, picture_alt)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+      `INSERT INTO ${TABLE} (activity_id, reference, title, summary, description, category, place, cost_cents, co_financing, envelope,
+         latitude, longitude, picture_id, picture_alt)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
        ON CONFLICT (commune_id, activity_id, reference) DO NOTHING RETURNING ${PROJECT_COLUMNS}`,
       [activity, reference, ...values],
     )
@@ -101,8 +102,8 @@ export class ProjectService {
     if (isProblem(values)) return values
     const row = await this.db.row(
       ProjectRow,
-      `UPDATE ${TABLE} SET title = $3, summary = $4, description = $5, category = $6, place = $7, cost_cents = $8,
-         latitude = $9, longitude = $10, picture_id = $11, picture_alt = $12, updated_at = now()
+      `UPDATE ${TABLE} SET title = $3, summary = $4, description = $5, category = $6, place = $7, cost_cents = $8, co_financing = $9, envelope = $10,
+         latitude = $11, longitude = $12, picture_id = $13, picture_alt = $14, updated_at = now()
        WHERE activity_id = $1 AND id = $2 RETURNING ${PROJECT_COLUMNS}`,
       [activity, ProjectId.decode(id) ?? null, ...values],
     )
@@ -135,12 +136,13 @@ export class ProjectService {
 
   /** What a project holds, in the order of the columns from the title on. */
   private async valuesOf(activity: string, content: ProjectContent): Promise<unknown[] | Problem> {
-    const { title, summary, description, category, place, costCents, location, picture } = content
+    const { title, summary, description, category, place, costCents, coFinancing, envelope, location, picture } = content
     const pictureId = picture === undefined ? null : await this.pictures.find(activity, picture.id)
     if (picture !== undefined && pictureId === undefined) return UnknownPicture({ picture: picture.id })
     return [
       ...[title, summary, description, category, place].map((text) => JSON.stringify(text)),
-      ...[costCents, location?.latitude ?? null, location?.longitude ?? null],
+      ...[costCents, coFinancing === undefined ? null : JSON.stringify(coFinancing), envelope ?? null],
+      ...[location?.latitude ?? null, location?.longitude ?? null],
       ...[pictureId, picture === undefined ? null : JSON.stringify(picture.alt)],
     ]
   }

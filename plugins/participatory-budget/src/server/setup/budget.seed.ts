@@ -12,6 +12,7 @@ import { ProjectService } from '../project/project.service.js'
 import { dayStart, daysLater, yearOf } from './brussels-days.js'
 import { DemonstrationFollowUp } from './demonstration-follow-up.service.js'
 import { demonstrationPicture } from './demonstration-picture.js'
+import { IdeasSeed } from './ideas.seed.js'
 import { demonstrationBallots, demonstrationProjects, type DemonstrationProject } from './demonstration.js'
 
 const PLUGIN = 'participatory-budget'
@@ -33,6 +34,7 @@ export class BudgetSeed implements SeedHandler {
     private readonly papers: BallotPaperService,
     private readonly box: BallotBox,
     private readonly counts: CountService,
+    private readonly ideas: IdeasSeed,
     private readonly context: CommuneContext,
     private readonly clock: Clock,
   ) {}
@@ -47,9 +49,11 @@ export class BudgetSeed implements SeedHandler {
     await this.papers.write(record)
     const { voters, maxPicks: mostPicks, seed } = demonstration
     const ballots = demonstrationBallots(projects, references, { voters, mostPicks, seed })
-    if (size === 'small') await this.castAll(record, ballots)
-    else {
-      await this.box.importSealed(record.id, ballots.map(ballotContent))
+    if (size === 'small') {
+      await this.castAll(record, ballots)
+      await this.ideas.seed()
+    } else {
+      await this.box.importSealed(record.id, ballots.map((projects) => ballotContent({ projects }, 'approval')))
       await this.counts.count(record)
       await this.followUp.seed(record)
     }
@@ -102,7 +106,7 @@ export class BudgetSeed implements SeedHandler {
         activityId: record.id,
         voter: { personKey: sha256(`demonstration\n${index}`), method: 'mailbox', level: 1 },
         channel: 'web',
-        content: ballotContent(picks),
+        content: ballotContent({ projects: picks }, 'approval'),
         changeable: true,
         closesAt,
       })
