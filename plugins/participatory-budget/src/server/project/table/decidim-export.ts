@@ -8,6 +8,7 @@ const TEXTS: Readonly<Record<string, TextField>> = {
   title: 'title',
   description: 'description',
   'category/name': 'category',
+  'taxonomies/name': 'category',
   'scope/name': 'place',
 }
 

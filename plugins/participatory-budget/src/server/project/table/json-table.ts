@@ -13,8 +13,12 @@ type Flat = Map<string, string | number>
 
 /** `{ title: { fr: 'x' } }` as the platforms write it into CSV: `title/fr`. */
 function flatten(value: unknown, path: string, into: Flat): Flat {
-  if (Array.isArray(value)) into.set(path, value.filter((each) => typeof each !== 'object').join(', '))
-  else if (typeof value === 'object' && value !== null) {
+  if (Array.isArray(value)) {
+    const [first]: unknown[] = value
+    // Of several names in several languages the first is taken.
+    if (typeof first === 'object' && first !== null) flatten(first, path, into)
+    else into.set(path, value.join(', '))
+  } else if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) flatten(inner, path === '' ? key : `${path}/${key}`, into)
   } else into.set(path, typeof value === 'number' || typeof value === 'string' ? value : String(value ?? ''))
   return into
