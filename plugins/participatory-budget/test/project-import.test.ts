@@ -191,7 +191,8 @@ describe('an import of projects', () => {
   })
 
   it('gives back what was exported, as CSV and as a spreadsheet', async () => {
-    const word = fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }).map((text) => `x${text}`.normalize('NFC').trim())
+    // What shows a broken encoding is refused, also when it comes from here.
+    const word = fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }).map((text) => `x${text.replaceAll('\ufffd', '')}`.normalize('NFC').trim())
     const odd = fc.constantFrom('=1+1', '@x', '-5', "'=b", '007', '1e5', 'deux\nlignes', 'a;b"c', 'a,b\tc', '2026-05-01', 'é€œ')
     const localized = fc.record({ fr: fc.oneof(word, odd), nl: word }, { requiredKeys: [] })
     const project = fc.record({
