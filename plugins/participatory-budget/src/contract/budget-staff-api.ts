@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { VoteFacts } from './ballot.js'
 import { ProjectsFrozen, ReferenceTaken, VoteStillRunning } from './budget-problems.js'
 import { BudgetSettings } from './budget-settings.js'
+import { UnknownPicture } from './follow-up-problems.js'
 import { Project, ProjectContent, ProjectId, ProjectReference } from './project.js'
 import { projectImportRoutes } from './project-import-api.js'
 
@@ -57,7 +58,7 @@ export const budgetStaffApi = defineApi({
       params: Params,
       body: ProjectContent.extend({ reference: ProjectReference.optional() }),
       returns: Project,
-      problems: [NotFound, InvalidInput, ProjectsFrozen, ReferenceTaken],
+      problems: [NotFound, InvalidInput, ProjectsFrozen, ReferenceTaken, UnknownPicture],
       status: 201,
     },
     updateProject: {
@@ -68,7 +69,7 @@ export const budgetStaffApi = defineApi({
       params: ProjectParams,
       body: ProjectContent,
       returns: Project,
-      problems: [NotFound, InvalidInput, ProjectsFrozen],
+      problems: [NotFound, InvalidInput, ProjectsFrozen, UnknownPicture],
     },
     removeProject: {
       method: 'DELETE',

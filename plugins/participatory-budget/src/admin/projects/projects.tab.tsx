@@ -1,7 +1,7 @@
 import { useRoute } from '@parvis/client/react'
 import { actionClass, ActionButton, CardSection, FailureState, Loading, StaffNotice } from '@parvis/ui/admin'
 import { useState, type ReactElement } from 'react'
-import { budgetStaffApi, type Project } from '../../contract/index.js'
+import { budgetStaffApi, totalBudget, type Project } from '../../contract/index.js'
 import { fileAddress, useBudgetClients } from '../budget-clients.js'
 import { budgetWords } from '../budget-words.js'
 import type { TabProps } from '../tab-props.js'
@@ -25,12 +25,12 @@ export function ProjectsTab({ context, activity, onChanged }: TabProps): ReactEl
     setScreen({ kind: 'list' })
     onChanged()
   }
-  if (screen.kind === 'form') return <ProjectForm context={context} activity={activity} project={screen.project} onDone={toList} />
+  if (screen.kind === 'form') return <ProjectForm context={context} activity={activity} project={screen.project} settings={settings} onDone={toList} />
   if (screen.kind === 'import') return <ProjectImport context={context} activity={activity} onDone={toList} />
   const totals = t('admin.projects.totals', {
     active: projects.active,
     total: money(projects.totalCents, settings.currency),
-    budget: money(settings.budgetCents, settings.currency),
+    budget: money(totalBudget(settings), settings.currency),
   })
   const withdrawn = projects.withdrawn === 0 ? '' : ` ${t('admin.projects.withdrawn', { count: projects.withdrawn })}`
   return (
@@ -64,7 +64,7 @@ export function ProjectsTab({ context, activity, onChanged }: TabProps): ReactEl
         context={context}
         activity={activity}
         frozen={frozen}
-        currency={settings.currency}
+        settings={settings}
         onEdit={(project) => setScreen({ kind: 'form', project })}
         onChanged={onChanged}
       />
