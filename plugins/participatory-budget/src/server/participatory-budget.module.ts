@@ -44,6 +44,7 @@ import { BudgetReadiness } from './setup/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
 import { BudgetStarter } from './setup/budget.starter.js'
 import { IdeasSeed } from './setup/ideas.seed.js'
+import { IdeasStarter } from './setup/ideas.starter.js'
 import { ImportPabulibCommand } from './setup/import-pabulib.command.js'
 import { DrawLotWhenPublished, WriteBallotPaper } from './setup/vote-events.handler.js'
 import { VoteFactsService } from './vote-facts.service.js'
@@ -100,6 +101,7 @@ import { VoteFactsService } from './vote-facts.service.js'
     IdeaFeeds,
     IdeasData,
     IdeasSeed,
+    IdeasStarter,
     IdeaDataHandler,
     TellFollowersJob,
     ForgetUnsentPictures,
