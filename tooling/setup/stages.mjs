@@ -74,9 +74,14 @@ export async function typeCheck() {
   return { passed: packages.passed + tests.passed, failed: packages.failed + tests.failed, skipped: 0 }
 }
 
-/** Unit and platform tests. @param {string[]} given */
+const WITHOUT_PLUGIN = ['--filter', join(ROOT, 'tooling', 'setup', 'tests-without-plugin.mjs')]
+
+/** Unit and platform tests; where a plugin was taken out, those that could miss it. @param {string[]} given */
 export const unitTests = (given) =>
-  jest('jest.config.mjs', given, [`--maxWorkers=${Math.min(4, availableParallelism())}`])
+  jest('jest.config.mjs', given, [
+    `--maxWorkers=${Math.min(4, availableParallelism())}`,
+    ...(process.env.PARVIS_WITHOUT_PLUGIN === undefined ? [] : WITHOUT_PLUGIN),
+  ])
 
 /** Journeys in a real browser against the built server, one file after the other. @param {string[]} given */
 export const browserTests = (given) => jest('jest.e2e.config.mjs', given, ['--runInBand'])
@@ -138,6 +143,6 @@ export async function checks() {
   return total
 }
 
-/** The proof that a plugin can be deleted: the whole suite again in a copy without it. */
+/** The proof that a plugin can be deleted: the suite again in a copy without it. */
 export const withoutPlugin = () =>
   asOneCheck(runInForeground(projectNode(), [join('tooling', 'checks', 'without-plugin.mjs')]))

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { findChromium } from '../chromium.mjs'
+import { testsWithoutPlugin } from '../tests-without-plugin.mjs'
 import { hashContent, packageFolders, ROOT } from '../workspace.mjs'
 
 const scratch = mkdtempSync(join(tmpdir(), 'parvis-setup-test-'))
@@ -14,6 +15,18 @@ after(() => rmSync(scratch, { recursive: true, force: true }))
 const program = (body) => `
   import { runInForeground } from ${JSON.stringify(join(ROOT, 'tooling/setup/child-process.mjs'))}
   ${body}`
+
+describe('tests without a plugin', () => {
+  it('leave out packages that know no plugin, unless a test names it', () => {
+    const core = join(ROOT, 'packages/core/src/audit')
+    const files = readdirSync(core).filter((name) => name.endsWith('.test.ts')).map((name) => join(core, name))
+    const server = join(ROOT, 'apps/server/test/browser-rules.test.ts')
+    assert.ok(files.length > 0)
+    assert.deepEqual(testsWithoutPlugin([...files, server], 'no-such-plugin').filtered, [server])
+    assert.deepEqual(testsWithoutPlugin([...files, server], undefined).filtered, [...files, server])
+    assert.deepEqual(testsWithoutPlugin(files.slice(0, 1), 'describe').filtered, files.slice(0, 1))
+  })
+})
 
 describe('finding a browser', () => {
   it('takes the one that is named, and none when that one is not there', () => {

@@ -12,7 +12,7 @@ import {
 } from '@parvis/core'
 import { z } from 'zod'
 import { EXIT, type CliCommand, type CliContext } from '../cli-command.js'
-import { commandEnvironment, explained } from '../platform-session.js'
+import { commandEnvironment, explained, loadDistribution } from '../platform-session.js'
 
 const LossFlags = z.object({ acceptLoss: z.boolean().default(false) })
 const SHORTEST_SECRET = 32
@@ -42,7 +42,17 @@ async function rotate(context: CliContext): Promise<number> {
   const isFile = given === undefined || given === ''
   const { dataDirectory } = environment
   const after = isFile ? prepareSecretChange(dataDirectory) : (wanted ?? '')
-  const outcome = await withDatabase(context, async (urls) => await rotateKeys(urls, { before: environment.secret, after: new TextEncoder().encode(after) }))
+  const secrets = { before: environment.secret, after: new TextEncoder().encode(after) }
+  const { plugins } = await loadDistribution(context)
+  const unread = plugins.filter(({ server }) => server === undefined)
+  if (unread.length > 0) {
+    if (isFile) cancelSecretChange(dataDirectory)
+    const lines = unread.map(({ plugin, broken }) => `  ${plugin.id}: ${broken ?? 'it has no server half'}\n`)
+    context.err(`Nothing was changed. What these modules keep sealed cannot be known:\n${lines.join('')}Mend them, or take them out of parvis.config.ts if they keep nothing.\n`)
+    return EXIT.failed
+  }
+  const ofPlugins = plugins.flatMap(({ server }) => server?.sealed ?? [])
+  const outcome = await withDatabase(context, async (urls) => await rotateKeys(urls, secrets, ofPlugins))
   if (outcome.kind === 'refused') {
     if (isFile) cancelSecretChange(dataDirectory)
     context.err(`Nothing was changed. The secret is still needed:\n${outcome.obstacles.map(obstacleLine).join('')}`)

@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common'
 import { InstallationKeys } from './installation-keys.js'
+import { Seals } from '@parvis/plugin-api/server'
 import { PlatformPool } from './platform-pool.js'
+import { PluginSeals } from './plugin-seals.js'
 import { SealedValues } from './sealed-values.js'
 import { SendStaffCodeJob } from './send-staff-code.job.js'
 import { SessionController } from './session.controller.js'
@@ -19,6 +21,7 @@ import { StaffSessions } from './staff-sessions.service.js'
   providers: [
     InstallationKeys,
     SealedValues,
+    { provide: Seals, useClass: PluginSeals },
     PlatformPool,
     StaffAuth,
     StaffAccounts,
@@ -29,6 +32,6 @@ import { StaffSessions } from './staff-sessions.service.js'
     StaffSessions,
     SendStaffCodeJob,
   ],
-  exports: [InstallationKeys, SealedValues, PlatformPool, StaffAccounts, StaffNames, StaffService, StaffSessions, SessionService],
+  exports: [InstallationKeys, SealedValues, Seals, PlatformPool, StaffAccounts, StaffNames, StaffService, StaffSessions, SessionService],
 })
 export class IdentityModule {}

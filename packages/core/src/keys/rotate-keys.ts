@@ -1,4 +1,4 @@
-import type { OfficialAct } from '@parvis/plugin-api/server'
+import type { OfficialAct, SealedColumnRegistration } from '@parvis/plugin-api/server'
 import { z } from 'zod'
 import { publicCheckpointKey } from '../ballot-log/checkpoint-keys.service.js'
 import { connectOnce } from '../database/connect-once.js'
@@ -10,6 +10,7 @@ import { InstallationKeys } from '../identity/installation-keys.js'
 import { SealedValues } from '../identity/sealed-values.js'
 import { inEachCommune } from './boxes-with-keys.js'
 import { rehashCensus } from './rehash-census.js'
+import { resealPlugins } from './reseal-plugins.js'
 import { dropJobs, resealAll, type BothSecrets } from './reseal.js'
 import { rotationObstacles, type KeyObstacle } from './rotation-obstacles.js'
 import { JOBS_THAT_END, TABLES_THAT_END } from './sealed-columns.js'
@@ -24,9 +25,14 @@ export type RotationOutcome =
  * Replaces the installation secret in all that the database keeps under it, in one transaction (decision 0025). No process
  * may work on the database meanwhile. Does nothing when it is done already, so that it can be tried again after a crash.
  *
+ * @param ofPlugins columns that the installed plugins keep sealed.
  * @throws DatabaseSetupError when a process works on the database, or it was filled under a third secret.
  */
-export async function rotateKeys(urls: DatabaseUrls, secrets: BothSecrets<Uint8Array>): Promise<RotationOutcome> {
+export async function rotateKeys(
+  urls: DatabaseUrls,
+  secrets: BothSecrets<Uint8Array>,
+  ofPlugins: readonly SealedColumnRegistration[] = [],
+): Promise<RotationOutcome> {
   const db = new PlatformDb(urls)
   try {
     return await db.transaction(async (within) => {
@@ -38,15 +44,21 @@ export async function rotateKeys(urls: DatabaseUrls, secrets: BothSecrets<Uint8A
       await refuseCompany(urls)
       const obstacles = await rotationObstacles(within)
       if (obstacles.length > 0) return { kind: 'refused', obstacles }
-      return await replace(within, secrets)
+      return await replace(within, secrets, ofPlugins)
     })
   } finally {
     await db.onApplicationShutdown()
   }
 }
 
-async function replace(db: PlatformDb, secrets: BothSecrets<Uint8Array>): Promise<RotationOutcome> {
-  const sealed = await resealAll(db, { before: valuesUnder(secrets.before), after: valuesUnder(secrets.after) })
+async function replace(
+  db: PlatformDb,
+  secrets: BothSecrets<Uint8Array>,
+  ofPlugins: readonly SealedColumnRegistration[],
+): Promise<RotationOutcome> {
+  const [before, after] = [keysUnder(secrets.before), keysUnder(secrets.after)]
+  const ofCore = await resealAll(db, { before: new SealedValues(before), after: new SealedValues(after) })
+  const sealed = ofCore + (await resealPlugins(db, { before, after }, ofPlugins))
   const residents = await rehashCensus(db, secrets)
   for (const table of TABLES_THAT_END) await db.run(`DELETE FROM ${table}`)
   await dropJobs(db, JOBS_THAT_END)
@@ -55,7 +67,7 @@ async function replace(db: PlatformDb, secrets: BothSecrets<Uint8Array>): Promis
   return { kind: 'rotated', sealed, residents, communes }
 }
 
-const valuesUnder = (secret: Uint8Array): SealedValues => new SealedValues(new InstallationKeys({ secret }))
+const keysUnder = (secret: Uint8Array): InstallationKeys => new InstallationKeys({ secret })
 
 /** Keeps the public key that signed until now, and says in the log of each commune which one signs from now on. */
 async function announceKeys(db: PlatformDb, { before, after }: BothSecrets<Uint8Array>): Promise<number> {

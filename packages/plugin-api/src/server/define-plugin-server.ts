@@ -17,6 +17,7 @@ import type {
   TwoPersonActRegistration,
 } from './handlers.js'
 import type { PersonalDataRegistration } from './services/personal-data.js'
+import type { SealedColumnRegistration } from './services/seals.js'
 import type { VerificationMethod } from './services/verification.js'
 import type { VoteHandler } from './services/votes.js'
 
@@ -62,6 +63,8 @@ export interface PluginServerDefinition {
   readonly acts?: readonly TwoPersonActRegistration[]
   /** Who finds and erases what the plugin stores about a person: one handler for each table of the manifest's `personalData`. */
   readonly personalData?: readonly PersonalDataRegistration[]
+  /** Columns whose values are sealed, see `Seals`. */
+  readonly sealed?: readonly SealedColumnRegistration[]
   readonly export: Type<ExportHandler>
   readonly erase: Type<EraseHandler>
 }
@@ -103,9 +106,20 @@ export function definePluginServer(definition: PluginServerDefinition): PluginSe
   for (const schedule of definition.schedules ?? []) {
     if (schedule.cron.trim().split(/\s+/).length !== 5) faults.push(`schedules: "${schedule.id}" needs a five-field cron expression`)
   }
-  faults.push(...personalDataFaults(definition))
+  faults.push(...personalDataFaults(definition), ...sealedFaults(definition))
   if (faults.length > 0) throw new PluginDefinitionError(id, 'server/index.ts', faults)
   return { ...definition, $$type: '@parvis/plugin-server', apiVersion: PLUGIN_API_VERSION }
+}
+
+const SQL_NAME = /^[a-z_][a-z0-9_]*$/
+
+function sealedFaults({ plugin, sealed = [] }: PluginServerDefinition): string[] {
+  const schema = `plugin_${plugin.id.replaceAll('-', '_')}.`
+  return sealed.flatMap(({ table, column, fingerprint }) => {
+    const names = [table.slice(schema.length), column, ...(fingerprint === undefined ? [] : [fingerprint.column])]
+    if (table.startsWith(schema) && names.every((name) => SQL_NAME.test(name))) return []
+    return [`sealed: "${table}.${column}" must be a column of a table in ${schema.slice(0, -1)}, in plain lower-case names`]
+  })
 }
 
 /** Nobody stores something about a person that the person cannot ask for (spec I-26). */
