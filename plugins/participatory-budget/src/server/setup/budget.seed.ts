@@ -10,6 +10,7 @@ import { CountService } from '../count/count.service.js'
 import { ProjectService } from '../project/project.service.js'
 import { dayStart, daysLater, yearOf } from './brussels-days.js'
 import { demonstrationBallots, demonstrationProjects, type DemonstrationProject } from './demonstration.js'
+import { demonstrationEnvelope, demonstrationEnvelopes, envelopeBallots } from './demonstration-envelopes.js'
 
 const PLUGIN = 'participatory-budget'
 /** `voteStarts`: days from today to the first day of the vote. */
@@ -18,7 +19,7 @@ const DEMONSTRATIONS = {
   large: { projects: 24, voters: 412, seed: 23, budgetCents: 25_000_000, maxPicks: 6, voteStarts: -60 },
 } as const
 
-/** Demonstrations: `small` is a vote that is open, `large` one that is over and counted by the real count. */
+/** Demonstrations: `small` is a vote that is open; `large`, with envelopes, one that is over and counted by the real count. */
 @Injectable()
 export class BudgetSeed implements SeedHandler {
   constructor(
@@ -37,13 +38,14 @@ export class BudgetSeed implements SeedHandler {
     const demonstration = DEMONSTRATIONS[size]
     const projects = (await demonstrationProjects(languages)).slice(0, demonstration.projects)
     const record = await this.activity(size)
-    const references = await this.addProjects(record, projects)
+    const references = await this.addProjects(record, size === 'small' ? projects : projects.map((project) => ({ ...project, envelope: demonstrationEnvelope(project) })))
     await this.votes.releaseForDemonstration(record)
     await this.papers.write(record)
     const { voters, maxPicks: mostPicks, seed } = demonstration
-    const ballots = demonstrationBallots(projects, references, { voters, mostPicks, seed })
-    if (size === 'small') await this.castAll(record, ballots)
+    const electorate = { voters, mostPicks, seed }
+    if (size === 'small') await this.castAll(record, demonstrationBallots(projects, references, electorate))
     else {
+      const ballots = envelopeBallots(projects, references, electorate)
       await this.box.importSealed(record.id, ballots.map((projects) => ballotContent({ projects }, 'approval')))
       await this.counts.count(record)
     }
@@ -67,7 +69,7 @@ export class BudgetSeed implements SeedHandler {
         de: 'Einwohner und Vereine haben diese Projekte vorgeschlagen. Sie wählen, welche die Gemeinde verwirklicht.',
         en: 'Residents and associations proposed these projects. You choose which ones the commune carries out.',
       }),
-      settings: BudgetSettings.parse({ budgetCents, maxPicks, rule: 'equal-shares' }),
+      settings: BudgetSettings.parse({ budgetCents, maxPicks, rule: 'equal-shares', ...(size === 'small' ? {} : this.envelopes()) }),
       phases: demonstrationPhases(voteDay),
       state: size === 'small' ? 'published' : 'closed',
     }
@@ -99,6 +101,11 @@ export class BudgetSeed implements SeedHandler {
         closesAt,
       })
     }
+  }
+
+  /** People choose their district: what proves them in a demonstration does not tell where they live. */
+  private envelopes(): Pick<BudgetSettings, 'envelopes' | 'areaRule'> {
+    return { envelopes: demonstrationEnvelopes((text) => this.inLanguages(text)), areaRule: 'choice' }
   }
 
   private inLanguages(text: LocalizedText): LocalizedText {

@@ -22,6 +22,8 @@ export interface DemonstrationProject extends ProjectContent {
   readonly popularity: number
   /** Key of the category: voters have tastes by category. */
   readonly theme: string
+  /** Where it is, in French, whatever the languages of the commune. */
+  readonly site: string
 }
 
 /** Invented projects for demonstrations, in the languages of the commune. */
@@ -39,6 +41,7 @@ export async function demonstrationProjects(languages: readonly Locale[]): Promi
     costCents: project.costCents,
     popularity: project.popularity,
     theme: project.category,
+    site: project.place.fr ?? '',
   }))
 }
 
