@@ -92,6 +92,7 @@ async function castsBy(origin: string, desk: StaffDesk<CookieFetch>, who: Reside
 }
 
 async function voidsAVote(firstPage: Page, secondPage: Page, admin: string, activity: string): Promise<void> {
+  firstPage.setDefaultTimeout(8000); secondPage.setDefaultTimeout(8000)
   await firstPage.goto(`${admin}/participation/activities/${activity}?tab=vote`)
   await firstPage.getByRole('link', { name: 'Annuler une voix' }).click()
   await firstPage.getByRole('heading', { level: 1, name: 'Annuler la voix d’une personne' }).waitFor()
@@ -122,6 +123,7 @@ async function voidsAVote(firstPage: Page, secondPage: Page, admin: string, acti
 }
 
 async function readsTheNumbers(page: Page, home: string): Promise<void> {
+  page.setDefaultTimeout(8000)
   // Counted by the worker, a moment after the close.
   await until(
     async () => {
