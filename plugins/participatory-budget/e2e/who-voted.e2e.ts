@@ -65,7 +65,7 @@ describe('who took part in a vote, in the browser', () => {
         await signedIn(secondPage, server.url, second)
         await voidsAVote(firstPage, secondPage, `${server.url}/admin${first.base}`, first.activity)
         await closeVote(first, second)
-        const resident = await visitor({ viewport: 'phone', javaScript: false })
+        const resident = await visitor({ viewport: 'phone' })
         const params = { activity: first.activity }
         const { slug } = valueOf(await createClient(participationAdminApi, first).activity({ params })).activity
         await readsTheNumbers(resident, `${server.url}${first.base}/fr/a/${slug}`)
@@ -92,7 +92,7 @@ async function castsBy(origin: string, desk: StaffDesk<CookieFetch>, who: Reside
 }
 
 async function voidsAVote(firstPage: Page, secondPage: Page, admin: string, activity: string): Promise<void> {
-  firstPage.setDefaultTimeout(8000); secondPage.setDefaultTimeout(8000)
+
   await firstPage.goto(`${admin}/participation/activities/${activity}?tab=vote`)
   await firstPage.getByRole('link', { name: 'Annuler une voix' }).click()
   await firstPage.getByRole('heading', { level: 1, name: 'Annuler la voix d’une personne' }).waitFor()
@@ -123,7 +123,7 @@ async function voidsAVote(firstPage: Page, secondPage: Page, admin: string, acti
 }
 
 async function readsTheNumbers(page: Page, home: string): Promise<void> {
-  page.setDefaultTimeout(8000)
+
   // Counted by the worker, a moment after the close.
   await until(
     async () => {
