@@ -29,6 +29,8 @@ export interface PublishedBudget {
   readonly projects: readonly Project[]
 }
 
+const PROJECTS = 'référence;titre_fr;titel_nl;coût\npark;Un parc;Een park;6 000\npath;Un sentier;Een pad;6.000,00\nbench;Un banc;Een bank;3000\npool;Une piscine;Een zwembad;20000\n'
+
 /**
  * A published participatory budget with four projects, whose released vote opens in a day and lasts ten.
  *
@@ -40,6 +42,25 @@ export async function publishBudget(
   settings: Record<string, unknown> = {},
   envelopes: Readonly<Record<string, string>> = {},
 ): Promise<PublishedBudget> {
+  const draft = await draftBudget(platform, slug, settings)
+  const { params } = draft
+  const staff = draft.clerk.client(budgetStaffApi)
+  const file = new Blob([PROJECTS], { type: 'text/csv' })
+  valueOf(await staff.commitImport({ params, file, fileName: 'projets.csv' }))
+  for (const { id: project, reference, status: _status, ...content } of valueOf(await staff.projects({ params })).items) {
+    const envelope = envelopes[reference]
+    if (envelope !== undefined) valueOf(await staff.updateProject({ params: { ...params, project }, body: { ...content, envelope } }))
+  }
+  return await publishDraft(platform, slug, draft)
+}
+
+export interface DraftBudget {
+  readonly params: { readonly activity: string }
+  readonly clerk: TestBrowser
+}
+
+/** A draft without projects. */
+export async function draftBudget(platform: TestPlatform, slug: string, settings: Record<string, unknown> = {}): Promise<DraftBudget> {
   const clerk = await platform.staff(slug, 'clerk')
   const participation = clerk.client(participationAdminApi)
   const title = { fr: 'Budget participatif', nl: 'Burgerbegroting' }
@@ -50,17 +71,14 @@ export async function publishBudget(
   const day = (days: number) => new Date(now + days * DAY_MS).toISOString()
   const phase = (kind: string, from: number, to: number) => ({ kind, title, startsAt: day(from), endsAt: day(to) })
   valueOf(await participation.setPhases({ params, body: { phases: [phase('information', 0, 1), phase('vote', 1, 11), phase('results', 11, 30)] } }))
-  const csv = 'référence;titre_fr;titel_nl;coût\npark;Un parc;Een park;6 000\npath;Un sentier;Een pad;6.000,00\nbench;Un banc;Een bank;3000\npool;Une piscine;Een zwembad;20000\n'
-  const file = new Blob([csv], { type: 'text/csv' })
-  valueOf(await clerk.client(budgetStaffApi).commitImport({ params, file, fileName: 'projets.csv' }))
-  for (const { id: project, reference, status: _status, ...content } of valueOf(await clerk.client(budgetStaffApi).projects({ params })).items) {
-    const envelope = envelopes[reference]
-    if (envelope === undefined) continue
-    valueOf(await clerk.client(budgetStaffApi).updateProject({ params: { ...params, project }, body: { ...content, envelope } }))
-  }
-  const activity = valueOf(await participation.moveActivity({ params, body: { to: 'published' } }))
+  return { params, clerk }
+}
+
+/** Publishes a draft with its projects, and releases its vote. */
+export async function publishDraft(platform: TestPlatform, slug: string, { params, clerk }: DraftBudget): Promise<PublishedBudget> {
+  const activity = valueOf(await clerk.client(participationAdminApi).moveActivity({ params, body: { to: 'published' } }))
   await platform.runJobs()
-  await releaseVote({ first: clerk, second: await platform.staff(slug, 'admin') }, id)
+  await releaseVote({ first: clerk, second: await platform.staff(slug, 'admin') }, activity.id)
   await platform.runJobs()
   const { items } = valueOf(await clerk.client(budgetStaffApi).projects({ params }))
   return { activity, params, clerk, projects: items }
@@ -93,7 +111,7 @@ export async function residentsByCode(platform: TestPlatform, slug: string, budg
 }
 
 /** Casts a ballot of projects named by reference. */
-export function castBallot(resident: TestBrowser, { params, projects }: PublishedBudget, references: readonly string[]) {
+export function castBallot(resident: TestBrowser, { params, projects }: PublishedBudget, references: readonly string[], points?: readonly number[]) {
   const ids = references.map((reference) => projects.find((project) => project.reference === reference)?.id ?? reference)
-  return resident.client(budgetApi).cast({ params, body: { projects: ids } })
+  return resident.client(budgetApi).cast({ params, body: { projects: ids, ...(points === undefined ? {} : { points: [...points] }) } })
 }

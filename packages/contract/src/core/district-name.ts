@@ -1,9 +1,10 @@
-/** Whether two names mean one district. They are compared as people write them: whatever the case, accents, spaces and hyphens. */
+/** Whether two names mean one district. */
 export function isSameDistrict(one: string, other: string): boolean {
-  return plain(one) === plain(other)
+  return plainDistrict(one) === plainDistrict(other)
 }
 
-function plain(name: string): string {
+/** The name of a district, whatever its case, accents, spaces and hyphens: people and registers write it in many ways. */
+export function plainDistrict(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

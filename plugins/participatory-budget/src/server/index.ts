@@ -13,7 +13,7 @@ import { ReminderData } from './reminder/reminder-data.handler.js'
 import { SEALED_WISHES } from './reminder/reminder.store.js'
 import { RemindVotersSchedule } from './reminder/remind-voters.schedule.js'
 import { BudgetData } from './setup/budget.data.js'
-import { BudgetReadiness } from './setup/budget.readiness.js'
+import { BudgetReadiness } from './setup/readiness/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
 import { BudgetStarter } from './setup/budget.starter.js'
 import { ImportPabulibCommand } from './setup/import-pabulib.command.js'
@@ -62,7 +62,8 @@ export default definePluginServer({
       summary: 'Make a finished participatory budget out of a real election in the .pb format of pabulib.org',
       arguments: ['file'],
       options: [
-        { flags: '--rule <rule>', summary: 'greedy or equal-shares (or add1, as tally calls it); default: what the city used' },
+        { flags: '--rule <rule>', summary: 'greedy, equal-shares or phragmen, or a variant of equal shares by its name in tally (add1+u); default: what the city used' },
+        { flags: '--utility <utility>', summary: 'cost or cardinality; default: cost' },
         { flags: '--title <title>', summary: 'title of the activity; default: the description in the file' },
       ],
       handler: ImportPabulibCommand,
