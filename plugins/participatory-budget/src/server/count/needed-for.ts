@@ -1,6 +1,6 @@
 import type { Difference } from '@parvis/tally'
-import type { Needed } from '../../contract/index.js'
-import { hasPoints, type CountingSettings } from './counting.js'
+import { hasPoints, type Needed } from '../../contract/index.js'
+import type { CountingSettings } from './counting.js'
 
 /** What would have made a losing project win, as far as the rule has such a number. */
 export function neededFor(difference: Difference | undefined, { ballotType }: CountingSettings): Needed | undefined {

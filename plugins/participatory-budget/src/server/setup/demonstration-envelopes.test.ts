@@ -6,12 +6,12 @@ import { demonstrationEnvelope, demonstrationEnvelopes, envelopeBallots } from '
 
 describe('the larger demonstration', () => {
   it('has valid ballots, and in every envelope projects that win and others that lose', async () => {
-    const projects = (await demonstrationProjects(['nl'])).slice(0, 24)
+    const projects = (await demonstrationProjects(['nl'], '44021')).slice(0, 24)
     const references = projects.map((_, at) => `P${at + 1}`)
     const settings = BudgetSettings.parse({ maxPicks: 6, areaRule: 'choice', envelopes: demonstrationEnvelopes((text) => text) })
     const ballots = envelopeBallots(projects, references, { voters: 412, mostPicks: 6, seed: 23 })
     expect(ballots).toHaveLength(412)
-    const listed = projects.map((project, at) => ({ ...project, id: '', reference: references[at] ?? '', status: 'active' as const, envelope: demonstrationEnvelope(project) }))
+    const listed = projects.map(({ picture: _, ...project }, at) => ({ ...project, id: '', reference: references[at] ?? '', status: 'active' as const, envelope: demonstrationEnvelope(project) }))
     const known = new Map(listed.map(({ reference, costCents, envelope }) => [reference, { costCents, envelope, withdrawn: false }]))
     for (const picks of ballots) expect(judgeBallot({ projects: picks }, ballotRulesOf(settings), { projects: known })).toEqual([])
     const counts = countEnvelopes({ settings, projects: listed, ballots: ballots.map((picks) => ({ projects: picks })) })
