@@ -31,11 +31,26 @@ export interface PublishedBudget {
 
 const PROJECTS = 'référence;titre_fr;titel_nl;coût\npark;Un parc;Een park;6 000\npath;Un sentier;Een pad;6.000,00\nbench;Un banc;Een bank;3000\npool;Une piscine;Een zwembad;20000\n'
 
-/** A published participatory budget with four projects, whose released vote opens in a day and lasts ten. */
-export async function publishBudget(platform: TestPlatform, slug: string, settings: Record<string, unknown> = {}): Promise<PublishedBudget> {
+/**
+ * A published participatory budget with four projects, whose released vote opens in a day and lasts ten.
+ *
+ * @param envelopes Ids of envelopes by reference of the projects; the others are in the first one.
+ */
+export async function publishBudget(
+  platform: TestPlatform,
+  slug: string,
+  settings: Record<string, unknown> = {},
+  envelopes: Readonly<Record<string, string>> = {},
+): Promise<PublishedBudget> {
   const draft = await draftBudget(platform, slug, settings)
-  const file = new Blob([PROJECTS], { type: 'text/csv' })
-  valueOf(await draft.clerk.client(budgetStaffApi).commitImport({ params: draft.params, file, fileName: 'projets.csv' }))
+  const { params } = draft
+  const staff = draft.clerk.client(budgetStaffApi)
+  valueOf(await staff.commitImport({ params, file: new Blob([PROJECTS], { type: 'text/csv' }), fileName: 'projets.csv' }))
+  for (const { id: project, reference, status: _status, ...content } of valueOf(await staff.projects({ params })).items) {
+    const envelope = envelopes[reference]
+    if (envelope === undefined) continue
+    valueOf(await staff.updateProject({ params: { ...params, project }, body: { ...content, envelope } }))
+  }
   return await publishDraft(platform, slug, draft)
 }
 

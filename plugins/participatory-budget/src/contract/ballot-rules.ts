@@ -68,7 +68,7 @@ export function ballotTotal(picks: readonly string[], projects: ReadonlyMap<stri
 }
 
 /** The envelope of a project: its own, or the first one. */
-export function envelopeOf({ envelope }: BallotProject, rules: Pick<BallotRules, 'envelopes'>): string {
+export function envelopeOf({ envelope }: Partial<BallotProject>, rules: Pick<BallotRules, 'envelopes'>): string {
   return envelope ?? rules.envelopes[0]?.id ?? SINGLE_ENVELOPE
 }
 

@@ -1,4 +1,4 @@
-import { votesApi } from '@parvis/contract'
+import { votesApi, type VoteTurnout } from '@parvis/contract'
 import { pageMissing, type PageMissing, type PortalRequest } from '@parvis/plugin-api/portal'
 import { budgetApi, type BudgetResult, type EnvelopeResult } from '../../contract/index.js'
 import { votePeople, type VotePeople } from './vote-people.js'
@@ -7,6 +7,8 @@ export interface ResultData {
   /** Absent before the count. */
   readonly result: BudgetResult | undefined
   readonly people: VotePeople
+  /** Who voted, by district and age; absent where the ballots came from a file. */
+  readonly turnout?: VoteTurnout | undefined
 }
 
 /** Reads the result of an activity, and the people of its vote. */
@@ -14,7 +16,10 @@ export async function readResult({ api, activity }: PortalRequest): Promise<Resu
   const params = { activity: activity.id }
   const result = await api(budgetApi).result({ params })
   if (!result.ok) return result.problem.code === 'no-result-yet' ? { result: undefined, people: {} } : pageMissing()
-  return { result: result.value, people: result.value.imported ? {} : await votePeople(api(votesApi), params) }
+  if (result.value.imported) return { result: result.value, people: {} }
+  const votes = api(votesApi)
+  const [people, turnout] = await Promise.all([votePeople(votes, params), votes.turnout({ params })])
+  return { result: result.value, people, turnout: turnout.ok ? turnout.value : undefined }
 }
 
 export interface EnvelopeData {

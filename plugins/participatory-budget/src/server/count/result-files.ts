@@ -3,7 +3,7 @@ import { pickText } from '@parvis/contract'
 import type { Election, EqualSharesResult } from '@parvis/tally'
 import { stringify } from 'csv-stringify/sync'
 import { hasPoints, type BudgetResult, type EnvelopeResult } from '../../contract/index.js'
-import { writeEuros } from '../project/csv/parse-euros.js'
+import { writeEuros } from '../project/table/parse-euros.js'
 import type { EnvelopeCount } from './count-envelopes.js'
 
 /** The projects with votes and decision, for spreadsheets: `;`, UTF-8 with byte order mark, formulas defused. */
