@@ -38,9 +38,10 @@ export const budgetApi = defineApi({
       query: z.object({
         q: z.string().trim().max(100).default(''),
         category: z.string().trim().max(200).default(''),
+        place: z.string().trim().max(200).default(''),
         sort: z.enum(PROJECT_SORTS).default('reference'),
       }),
-      returns: z.object({ projects: z.array(Project), categories: z.array(Project.shape.category) }),
+      returns: z.object({ projects: z.array(Project), categories: z.array(Project.shape.category), places: z.array(Project.shape.place) }),
       problems: [NotFound],
     },
     project: {

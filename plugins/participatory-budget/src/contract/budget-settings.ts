@@ -2,6 +2,7 @@ import { Cents, Currency } from '@parvis/contract'
 import { z } from 'zod'
 import type { BallotRules } from './ballot-rules.js'
 import { Envelope, SINGLE_ENVELOPE, type EnvelopeRules } from './envelope.js'
+import { IdeaSettings } from './idea/idea-settings.js'
 
 /**
  * What voters do: `approval`, choose projects up to a number; `knapsack`, choose projects within the budget; `cumulative`,
@@ -91,6 +92,7 @@ export const BudgetSettings = z.object({
   changeable: z.boolean().default(true).meta({
     title: 'Voters may change their ballot until the vote closes',
   }),
+  ideas: IdeaSettings.prefault({}).meta({ title: 'Ideas' }),
 })
 export type BudgetSettings = z.infer<typeof BudgetSettings>
 

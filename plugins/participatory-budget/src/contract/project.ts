@@ -1,6 +1,8 @@
 import { Cents, defineId, LocalizedText, RequiredLocalizedText } from '@parvis/contract'
 import { z } from 'zod'
 import { EnvelopeId } from './envelope.js'
+import { Location } from './location.js'
+import { Picture, PictureChoice } from './picture.js'
 
 export const ProjectId = defineId('prj')
 
@@ -32,6 +34,9 @@ export const ProjectContent = z.object({
   coFinancing: z.array(CoFinancing).max(10).optional(),
   /** Envelope that pays; absent: the first one of the activity. */
   envelope: EnvelopeId.optional(),
+  /** Where it would be, to the point. */
+  location: Location.optional(),
+  picture: PictureChoice.optional(),
 })
 export type ProjectContent = z.infer<typeof ProjectContent>
 
@@ -40,6 +45,7 @@ export const Project = ProjectContent.extend({
   id: ProjectId.schema,
   reference: ProjectReference,
   status: ProjectStatus,
+  picture: Picture.optional(),
   withdrawnReason: LocalizedText.optional(),
 })
 export type Project = z.infer<typeof Project>

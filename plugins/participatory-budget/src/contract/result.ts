@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { BALLOT_TYPES, COMPLETIONS, COUNTING_RULES, UTILITIES } from './budget-settings.js'
 import { EnvelopeId } from './envelope.js'
 import { ProjectReference } from './project.js'
+import { Contentment, ResultPictures } from './result-pictures.js'
 
 /** An earlier winner on which the supporters of a losing project spent their money. */
 export const Rival = z.object({
@@ -85,16 +86,6 @@ export const ProjectResult = z.object({
 })
 export type ProjectResult = z.infer<typeof ProjectResult>
 
-/** How content voters are with an outcome, for the comparison of two rules. */
-export const Contentment = z.object({
-  winners: z.array(ProjectReference),
-  spentCents: z.int(),
-  /** Voters none of whose projects won. */
-  votersWithNothing: z.int(),
-  /** Winning projects that a voter chose, on average, in thousandths. */
-  meanWonMilli: z.int(),
-})
-
 export const Lot = z.object({
   commitment: z.string(),
   /** Revealed with the result: SHA-256 of it is the commitment. */
@@ -130,6 +121,8 @@ export const EnvelopeResult = z.object({
   projects: z.array(ProjectResult),
   /** The same ballots under plain counting of votes; absent where that is the rule. */
   comparison: z.object({ rule: Contentment, greedy: Contentment }).optional(),
+  /** Absent for results counted by an older version, and where there was nothing to count. */
+  pictures: ResultPictures.optional(),
   tiesMet: z.int(),
   tiesByLot: z.int(),
   /** SHA-256 of the outcome in canonical form: what a recount must give. */

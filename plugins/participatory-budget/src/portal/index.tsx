@@ -1,10 +1,22 @@
 import { definePluginPortal } from '@parvis/plugin-api/portal'
 import participatoryBudget from '../index.js'
 import { BudgetCard } from './budget-card.js'
+import { followUpPage } from './follow-up/follow-up.page.js'
+import { ideaListPage } from './idea/idea-list.page.js'
+import { ideaPage } from './idea/idea.page.js'
+import { proposeDonePage } from './idea/propose/done.page.js'
+import { proposeFormPage } from './idea/propose/form.page.js'
+import { proposeStartPage } from './idea/propose/start.page.js'
+import { stopNewsPage } from './idea/stop-news.page.js'
 import { mainPage } from './main.page.js'
 import { projectListPage } from './project-list.page.js'
 import { projectPage } from './project.page.js'
+import { brochurePage } from './projects/brochure.page.js'
+import { envelopeResultPage } from './results/envelope-result.page.js'
+import { projectResultPage } from './results/project-result.page.js'
+import { recordPage } from './results/record/record.page.js'
 import { resultsPage } from './results/results.page.js'
+import { whatIfPage } from './results/what-if/what-if.page.js'
 import { trackingPage } from './tracking.page.js'
 import { ballotPage } from './vote/ballot.page.js'
 import { donePage } from './vote/done.page.js'
@@ -18,6 +30,7 @@ export default definePluginPortal({
     mainPage,
     projectListPage,
     projectPage,
+    brochurePage,
     startPage,
     ballotPage,
     donePage,
@@ -25,6 +38,17 @@ export default definePluginPortal({
     reminderPage,
     trackingPage,
     resultsPage,
+    followUpPage,
+    envelopeResultPage,
+    projectResultPage,
+    whatIfPage,
+    recordPage,
+    ideaListPage,
+    ideaPage,
+    proposeStartPage,
+    proposeFormPage,
+    proposeDonePage,
+    stopNewsPage,
   ],
   card: BudgetCard,
 })

@@ -27,7 +27,9 @@ export class BudgetVote implements VoteHandler {
     const projects = (await this.projects.all(record.id))
       .map(({ reference, costCents, status }) => ({ reference, costCents, status }))
       .sort((one, other) => (one.reference < other.reference ? -1 : 1))
-    return { settings: budgetSettings(record.activity.settings), projects, lotCommitment: commitment }
+    // How ideas were taken decides nothing of the result.
+    const { ideas, ...settings } = budgetSettings(record.activity.settings)
+    return { settings, projects, lotCommitment: commitment }
   }
 
   async sampleBallots(record: ActivityRecord): Promise<readonly unknown[]> {

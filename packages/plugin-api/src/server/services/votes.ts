@@ -27,6 +27,11 @@ export interface VoteHandler {
   sampleBallots(record: ActivityRecord): Promise<readonly unknown[]>
   /** Counts contents by the rules. Stores and publishes nothing. */
   count(record: ActivityRecord, contents: readonly unknown[]): Promise<VoteCount>
+  /**
+   * The act of residents that casts a ballot: by its rule the residents are counted with whom voters are compared. Absent: that
+   * of the paper ballots, else everybody on the register is counted.
+   */
+  readonly action?: string
   /** Absent where ballots are cast on the web alone. */
   readonly paper?: PaperBallots
 }

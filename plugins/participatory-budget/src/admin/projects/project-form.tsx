@@ -5,6 +5,8 @@ import { useState, type ReactElement } from 'react'
 import type { BudgetSettings, Project } from '../../contract/index.js'
 import { useBudgetClients } from '../budget-clients.js'
 import { budgetWords } from '../budget-words.js'
+import { PictureField } from '../pictures/picture-field.js'
+import { usePictureUpload } from '../pictures/use-picture-upload.js'
 import type { TabProps } from '../tab-props.js'
 import { ProjectMoney } from './project-money.js'
 import { readProject, typedProject, type TypedProject } from './typed-project.js'
@@ -25,9 +27,11 @@ export function ProjectForm({ context, activity, project, settings, onDone }: Pr
   const announce = useAnnounce()
   const create = useRouteAction(staff.createProject)
   const update = useRouteAction(staff.updateProject)
+  const upload = usePictureUpload({ context, activity })
   const [typed, setTyped] = useState<TypedProject>(() => typedProject(project))
   const [issues, setIssues] = useState<readonly ProblemIssue[]>([])
-  const set = (change: Partial<TypedProject>) => setTyped({ ...typed, ...change })
+  // A picture arrives while the rest is typed: each change builds on the latest.
+  const set = (change: Partial<TypedProject>) => setTyped((latest) => ({ ...latest, ...change }))
   const submit = async () => {
     const read = readProject(typed)
     setIssues(read.issues ?? [])
@@ -51,7 +55,7 @@ export function ProjectForm({ context, activity, project, settings, onDone }: Pr
       <StaffForm
         onSubmit={() => void submit()}
         submitLabel={t('admin.project.save')}
-        isBusy={create.isRunning || update.isRunning}
+        isBusy={create.isRunning || update.isRunning || upload.isSending}
         issues={issues}
         problem={failed !== undefined && issues.length === 0 ? problem(failed) : undefined}
         actions={<ActionButton onPress={onDone}>{t('admin.project.cancel')}</ActionButton>}
@@ -94,6 +98,17 @@ export function ProjectForm({ context, activity, project, settings, onDone }: Pr
           onChange={(place) => set({ place })}
           languages={languages}
         />
+        <TextInput
+          path="location"
+          label={t('admin.project.location')}
+          hint={t('admin.project.location.hint')}
+          isOptional
+          isShort
+          maxLength={60}
+          value={typed.location}
+          onChange={(location) => set({ location })}
+        />
+        <PictureField context={context} value={typed.picture} onChange={(picture) => set({ picture })} upload={upload} />
         {project === undefined && (
           <TextInput
             path="reference"

@@ -5,8 +5,9 @@ import { budgetStaffApi, totalBudget, type Project } from '../../contract/index.
 import { fileAddress, useBudgetClients } from '../budget-clients.js'
 import { budgetWords } from '../budget-words.js'
 import type { TabProps } from '../tab-props.js'
+import { LastImport } from './import/last-import.js'
+import { ProjectImport } from './import/project-import.js'
 import { ProjectForm } from './project-form.js'
-import { ProjectImport } from './project-import.js'
 import { ProjectList } from './project-list.js'
 
 type Screen = { readonly kind: 'list' } | { readonly kind: 'import' } | { readonly kind: 'form'; readonly project: Project | undefined }
@@ -48,6 +49,9 @@ export function ProjectsTab({ context, activity, onChanged }: TabProps): ReactEl
               </ActionButton>
             </>
           )}
+          <a className={actionClass('secondary', 'small')} href={fileAddress(context, budgetStaffApi.routes.exportProjectsSpreadsheet, activity.id)} download>
+            {t('admin.projects.export.xlsx')}
+          </a>
           <a className={actionClass('secondary', 'small')} href={fileAddress(context, budgetStaffApi.routes.exportProjects, activity.id)} download>
             {t('admin.projects.export')}
           </a>
@@ -55,6 +59,7 @@ export function ProjectsTab({ context, activity, onChanged }: TabProps): ReactEl
       }
     >
       {frozen && <StaffNotice title={t('admin.projects.frozen.title')}>{t('admin.projects.frozen.text')}</StaffNotice>}
+      <LastImport context={context} activity={activity} onChanged={onChanged} />
       <ProjectList
         context={context}
         activity={activity}

@@ -4,6 +4,7 @@ import { sha256 } from '../ballot/lot.js'
 import type { DrawnLot } from '../ballot/lot.service.js'
 import type { EnvelopeCount } from './count-envelopes.js'
 import { countingOf } from './counting.js'
+import { resultPictures } from './pictures/result-pictures.js'
 import { ballotsFileName, recountCommand } from './recount-command.js'
 
 export interface ResultParts {
@@ -56,6 +57,7 @@ function envelopeResult({ envelope, count }: EnvelopeCount, { counts, settings, 
     ballots: count.ballots,
     blank: count.blank,
     ...count.outcome,
+    ...picturesOf(count, { settings, lot: order }),
     tiesMet: count.tiesMet,
     tiesByLot: count.tiesByLot,
     digest: envelopeDigest(count, settings),
@@ -63,6 +65,15 @@ function envelopeResult({ envelope, count }: EnvelopeCount, { counts, settings, 
     ballotsDigest: sha256(pb.get(envelope.id) ?? ''),
     recount: recountCommand(ballotsFile, { ...countingOf(settings), lot: count.tiesByLot > 0 ? order : undefined }),
   }
+}
+
+function picturesOf(
+  { election, tally, outcome }: EnvelopeCount['count'],
+  { settings, lot }: { readonly settings: BudgetSettings; readonly lot: readonly string[] | undefined },
+): Pick<EnvelopeResult, 'pictures'> {
+  if (election === undefined || tally === undefined) return {}
+  const categories = new Map(outcome.projects.map(({ reference, category }) => [reference, category]))
+  return { pictures: resultPictures(election, { counting: settings, ballotType: settings.ballotType, result: tally, lot, categories }) }
 }
 
 /** Ballots that choose nothing which could be counted, in any envelope. */

@@ -1,6 +1,6 @@
 import { electionFrom, explain, fractionToNumber, supportersOf, tally, voterOutcomes, type BallotInput, type Election, type TallyResult } from '@parvis/tally'
-import type { Choices, EnvelopeResult, Project } from '../../contract/index.js'
-import { budgetStep, countingOf, hasPoints, plainCounting, type CountingSettings } from './counting.js'
+import { hasPoints, type Choices, type EnvelopeResult, type Project } from '../../contract/index.js'
+import { budgetStep, countingOf, plainCounting, type CountingSettings } from './counting.js'
 import { reasonOf, type ReasonFacts } from './reason-of.js'
 import { roundedCents } from './rounded-cents.js'
 

@@ -1,21 +1,12 @@
 import type { Rule, Utility } from '@parvis/tally'
-import { carriesPoints, type BallotType, type BudgetSettings } from '../../contract/index.js'
+import { hasPoints, tallyCounting, type BallotType, type BudgetSettings } from '../../contract/index.js'
 
 /** The settings that say how ballots become a decision. */
 export type CountingSettings = Pick<BudgetSettings, 'rule' | 'completion' | 'utility' | 'ballotType'>
 
-/** Whether ballots of this type give projects more or less support: by points, scores or ranks. */
-export function hasPoints(ballotType: BallotType): boolean {
-  return carriesPoints(ballotType) || ballotType === 'ranking'
-}
-
 /** Rule and utility in the words of `@parvis/tally`, which are those of its command too. */
-export function countingOf({ rule, completion, utility, ballotType }: CountingSettings): { readonly rule: Rule; readonly utility: Utility } {
-  // Phragmén's rule looks at who chooses what alone.
-  if (rule === 'phragmen') return { rule, utility: 'card' }
-  const named = rule === 'greedy' ? 'greedy' : completion
-  if (hasPoints(ballotType)) return { rule: named, utility: utility === 'cost' ? 'points_cost' : 'points' }
-  return { rule: named, utility: utility === 'cost' ? 'cost' : 'card' }
+export function countingOf({ ballotType, ...counting }: CountingSettings): { readonly rule: Rule; readonly utility: Utility } {
+  return tallyCounting(counting, ballotType)
 }
 
 /** Plain counting: most votes, or most points, first. */

@@ -1,7 +1,7 @@
 import { formatAmount } from '@parvis/tally'
-import { carriesPoints, type BudgetSettings, type Choices, type EnvelopeRules } from '../../contract/index.js'
+import { carriesPoints, hasPoints, type BudgetSettings, type Choices, type EnvelopeRules } from '../../contract/index.js'
 import type { Count } from './count-election.js'
-import { countingOf, hasPoints } from './counting.js'
+import { countingOf } from './counting.js'
 
 export interface PbFileInput {
   /** Name of the vote, in the commune's first language. */

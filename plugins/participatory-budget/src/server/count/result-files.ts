@@ -2,10 +2,9 @@ import type { Locale } from '@parvis/contract'
 import { pickText } from '@parvis/contract'
 import type { Election, EqualSharesResult } from '@parvis/tally'
 import { stringify } from 'csv-stringify/sync'
-import type { BudgetResult, EnvelopeResult } from '../../contract/index.js'
-import { writeEuros } from '../project/csv/parse-euros.js'
+import { hasPoints, type BudgetResult, type EnvelopeResult } from '../../contract/index.js'
+import { writeEuros } from '../project/table/parse-euros.js'
 import type { EnvelopeCount } from './count-envelopes.js'
-import { hasPoints } from './counting.js'
 
 /** The projects with votes and decision, for spreadsheets: `;`, UTF-8 with byte order mark, formulas defused. */
 export function projectsCsv(result: BudgetResult, languages: readonly Locale[]): string {

@@ -1,10 +1,11 @@
 import { LocalizedText, RequiredLocalizedText } from '@parvis/contract'
 import { z } from 'zod'
 import { CoFinancing, ProjectId, type Project } from '../../contract/index.js'
+import { PICTURE_COLUMNS, PICTURE_ROW, pictureOf } from '../picture/picture.row.js'
 
 /** Columns of a project, in the order of {@link ProjectRow}. */
-export const PROJECT_COLUMNS =
-  'id, reference, title, summary, description, category, place, cost_cents, co_financing, envelope, withdrawn_reason'
+export const PROJECT_COLUMNS = `id, reference, title, summary, description, category, place, cost_cents, co_financing, envelope, withdrawn_reason,
+  latitude::float8 AS latitude, longitude::float8 AS longitude, ${PICTURE_COLUMNS}`
 
 /** A row of `plugin_participatory_budget.project`. */
 export const ProjectRow = z.object({
@@ -20,6 +21,9 @@ export const ProjectRow = z.object({
   co_financing: z.array(CoFinancing).nullable(),
   envelope: z.string().nullable(),
   withdrawn_reason: LocalizedText.nullable(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  ...PICTURE_ROW,
 })
 export type ProjectRow = z.infer<typeof ProjectRow>
 
@@ -38,5 +42,7 @@ export function projectOf(row: ProjectRow): Project {
     ...(row.envelope === null ? {} : { envelope: row.envelope }),
     status: row.withdrawn_reason === null ? 'active' : 'withdrawn',
     withdrawnReason: row.withdrawn_reason ?? undefined,
+    location: row.latitude === null || row.longitude === null ? undefined : { latitude: row.latitude, longitude: row.longitude },
+    picture: pictureOf(row),
   }
 }

@@ -8,6 +8,7 @@ import { choiceBlockers } from './choice-blockers.js'
 import { districtBlockers } from './district-blockers.js'
 import { envelopeBlockers } from './envelope-blockers.js'
 import { envelopeParts } from './envelope-parts.js'
+import { collectsIdeas, ideaBlockers } from './idea-blockers.js'
 import { moneyBlockers } from './money-blockers.js'
 
 /** Says what stands between a participatory budget and its publication. */
@@ -31,7 +32,8 @@ export class BudgetReadiness implements ReadinessCheck {
       ...(votes.length === 1 ? [] : [must(votes.length === 0 ? 'vote-phase-missing' : 'vote-phase-twice')]),
       ...envelopeBlockers(settings, projects),
       ...moneyBlockers(settings, parts),
-      ...choiceBlockers(settings, parts),
+      ...(collectsIdeas(record) && projects.length === 0 ? [] : choiceBlockers(settings, parts)),
+      ...ideaBlockers(record, settings),
       ...districtBlockers(settings, await this.eligibility.methodsFor(VOTE_ACTION, record)),
       ...languageBlockers(languages, record, projects),
     ]
