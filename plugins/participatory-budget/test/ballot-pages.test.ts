@@ -8,8 +8,8 @@ import budgetServer from '../src/server/index.js'
 import { closeVote, openVote, publishBudget, residentByMail, valueOf, type PublishedBudget } from './budget-test-kit.js'
 import { PlainBrowser, type PlainPage } from './portal-form.js'
 
-const NORTH = { id: 'north', title: { fr: 'Quartier Nord', nl: 'Wijk Noord' }, budgetCents: 500_000, districts: ['Nord'] }
-const SOUTH = { id: 'south', title: { fr: 'Quartier Sud', nl: 'Wijk Zuid' }, budgetCents: 500_000, districts: ['Sud'] }
+const NORTH = { id: 'north', title: { fr: 'Quartier Nord', nl: 'Wijk Noord' }, budgetCents: 900_000, districts: ['Nord'] }
+const SOUTH = { id: 'south', title: { fr: 'Quartier Sud', nl: 'Wijk Zuid' }, budgetCents: 900_000, districts: ['Sud'] }
 const WHOLE = { id: 'whole', title: { fr: 'Partout', nl: 'Overal' }, budgetCents: 1_000_000 }
 
 /** Ballots through the forms of the portal, without a line of script, in two communes. */
