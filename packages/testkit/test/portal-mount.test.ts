@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { LARGEST_POSTED_FILE } from '@parvis/plugin-api'
 import type { PlatformHostRequest, PortalHandler, PortalHostRequest } from '@parvis/plugin-api/portal'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -34,6 +35,11 @@ async function respond(host: PortalHostRequest): Promise<Response> {
           'set-cookie': `flash=${await host.seal({ word: 'x' })}; Path=${base}; HttpOnly`,
         },
       })
+    }
+    case '/fr/files': {
+      const { data, tooLarge } = host.form ?? { data: new FormData(), tooLarge: ['no form'] }
+      const photo = data.get('photo')
+      return Response.json({ words: data.getAll('word'), tooLarge, ...(photo instanceof File ? { name: photo.name, size: photo.size } : {}) })
     }
     case '/fr/say': {
       const answer = await host.callApi('/api/echo', {
@@ -123,6 +129,31 @@ describe('a page of residents', () => {
       body: 'word=x',
     })
     expect(foreign.status).toBe(403)
+  })
+
+  it('reads forms with files: one that is too large is left out and named, the words around it stay', async () => {
+    const send = async (bytes: number) => {
+      const form = new FormData()
+      form.append('word', 'before')
+      form.append('photo', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), 'place.png')
+      form.append('word', 'after')
+      const answer = await platform.visitor('huy').fetch('/fr/files', { method: 'POST', body: form })
+      return await answer.json()
+    }
+    const words = ['before', 'after']
+    expect(await send(5)).toEqual({ words, tooLarge: [], name: 'place.png', size: 5 })
+    expect(await send(LARGEST_POSTED_FILE)).toEqual({ words, tooLarge: [], name: 'place.png', size: LARGEST_POSTED_FILE })
+    expect(await send(LARGEST_POSTED_FILE + 1)).toEqual({ words, tooLarge: ['photo'], name: 'place.png', size: 0 })
+  })
+
+  it('reads no more words of a form with files than of others, and no body beyond all measure', async () => {
+    const long = new FormData()
+    long.append('word', 'x'.repeat(600_000))
+    long.append('word', 'x'.repeat(600_000))
+    expect((await platform.visitor('huy').fetch('/fr/files', { method: 'POST', body: long })).status).toBe(413)
+    const cut = { method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary=x' }, body: '--x\r\n\r\n' }
+    const answer = await platform.visitor('huy').fetch('/fr/files', cut)
+    expect(await answer.json()).toEqual({ words: [], tooLarge: ['no form'] })
   })
 
   it('calls the API as its visitor, and hands on the cookies that it sets', async () => {

@@ -30,6 +30,20 @@ const participatoryBudget = definePlugin({
   settings: { activity: BudgetSettings },
   phaseKinds: [
     {
+      id: 'ideas',
+      title: { fr: 'Proposer des idées', nl: 'Ideeën voorstellen', de: 'Ideen vorschlagen', en: 'Propose ideas' },
+      proposedDays: 30,
+      isOptional: true,
+      participatory: true,
+    },
+    {
+      id: 'review',
+      title: { fr: 'Examen des idées', nl: 'Onderzoek van de ideeën', de: 'Prüfung der Ideen', en: 'Review of the ideas' },
+      proposedDays: 45,
+      isOptional: true,
+      participatory: false,
+    },
+    {
       id: 'information',
       title: { fr: 'Découvrir les projets', nl: 'De projecten ontdekken', de: 'Die Projekte entdecken', en: 'Discover the projects' },
       proposedDays: 14,
@@ -48,6 +62,13 @@ const participatoryBudget = definePlugin({
       proposedDays: 30,
       participatory: false,
     },
+    {
+      id: 'follow-up',
+      title: { fr: 'Réaliser les projets', nl: 'De projecten uitvoeren', de: 'Die Projekte verwirklichen', en: 'Carry out the projects' },
+      proposedDays: 365,
+      participatory: false,
+      isOptional: true,
+    },
   ],
   permissions: [
     {
@@ -57,6 +78,16 @@ const participatoryBudget = definePlugin({
         nl: 'Projecten toevoegen, importeren, wijzigen en intrekken',
         de: 'Projekte hinzufügen, importieren, ändern und zurückziehen',
         en: 'Add, import, change and withdraw projects',
+      },
+      grantedTo: ['admin', 'clerk'],
+    },
+    {
+      id: 'participatory-budget.follow-up',
+      title: {
+        fr: 'Suivre les projets choisis et publier les réponses de la commune',
+        nl: 'De gekozen projecten opvolgen en de antwoorden van de gemeente bekendmaken',
+        de: 'Die gewählten Projekte begleiten und die Antworten der Gemeinde veröffentlichen',
+        en: 'Follow up the projects that won and publish the commune’s answers',
       },
       grantedTo: ['admin', 'clerk'],
     },
@@ -81,8 +112,33 @@ const participatoryBudget = definePlugin({
       },
       grantedTo: ['admin', 'clerk', 'viewer'],
     },
+    {
+      id: 'participatory-budget.review-ideas',
+      title: {
+        fr: 'Publier, examiner et regrouper des idées, en faire des projets',
+        nl: 'Ideeën publiceren, beoordelen en samenvoegen, er projecten van maken',
+        de: 'Ideen veröffentlichen, prüfen und zusammenlegen, Projekte daraus machen',
+        en: 'Publish, judge and merge ideas, make projects of them',
+      },
+      grantedTo: ['admin', 'clerk'],
+    },
+    {
+      id: 'participatory-budget.assess-ideas',
+      title: {
+        fr: 'Donner l’avis d’un service sur une idée (faisabilité et coût)',
+        nl: 'Het advies van een dienst over een idee geven (haalbaarheid en kostprijs)',
+        de: 'Die Stellungnahme eines Dienstes zu einer Idee abgeben (Machbarkeit und Kosten)',
+        en: 'Give the answer of a service about an idea (feasibility and cost)',
+      },
+      grantedTo: ['admin', 'clerk'],
+    },
   ],
   actions: [
+    {
+      id: 'participatory-budget.propose',
+      title: { fr: 'Proposer une idée', nl: 'Een idee voorstellen', de: 'Eine Idee vorschlagen', en: 'Propose an idea' },
+      minimumLevel: 1,
+    },
     {
       id: 'participatory-budget.vote',
       title: { fr: 'Voter', nl: 'Stemmen', de: 'Abstimmen', en: 'Vote' },
@@ -102,19 +158,28 @@ const participatoryBudget = definePlugin({
     {
       id: 'mail',
       text: {
-        fr: 'Envoie par e-mail un code à usage unique aux habitants qui le demandent.',
-        nl: 'Stuurt per e-mail een eenmalige code naar inwoners die erom vragen.',
-        de: 'Schickt Einwohnern, die es wünschen, einen Einmalcode per E-Mail.',
-        en: 'Sends a one-time code by e-mail to residents who ask for it.',
+        fr: 'Envoie par e-mail un code à usage unique, un rappel du vote ou les nouvelles d’une idée, aux habitants qui le demandent.',
+        nl: 'Stuurt per e-mail een eenmalige code, een herinnering aan de stemming of nieuws over een idee, naar inwoners die erom vragen.',
+        de: 'Schickt Einwohnern, die es wünschen, einen Einmalcode, eine Erinnerung an die Abstimmung oder Neues zu einer Idee per E-Mail.',
+        en: 'Sends a one-time code, a reminder of the vote, or news of an idea, by e-mail to residents who ask for it.',
       },
     },
     {
       id: 'jobs',
       text: {
-        fr: 'Compte les bulletins en arrière-plan, dès la clôture du vote.',
-        nl: 'Telt de stembiljetten op de achtergrond zodra de stemming sluit.',
-        de: 'Zählt die Stimmzettel im Hintergrund, sobald die Abstimmung endet.',
-        en: 'Counts the ballots in the background as soon as the vote closes.',
+        fr: 'Compte les bulletins et envoie les nouvelles des idées en arrière-plan.',
+        nl: 'Telt op de achtergrond de stembiljetten en verstuurt nieuws over ideeën.',
+        de: 'Zählt im Hintergrund die Stimmzettel und verschickt Neues zu den Ideen.',
+        en: 'Counts the ballots and sends news of ideas in the background.',
+      },
+    },
+    {
+      id: 'files',
+      text: {
+        fr: 'Garde la photo qu’un habitant joint à son idée, sans ce qu’elle dit de l’appareil ni du lieu.',
+        nl: 'Bewaart de foto die een inwoner bij een idee voegt, zonder wat ze zegt over toestel of plaats.',
+        de: 'Bewahrt das Bild auf, das ein Einwohner seiner Idee beifügt, ohne Angaben zu Gerät und Aufnahmeort.',
+        en: 'Keeps the picture that a resident adds to an idea, without what it tells of device and place.',
       },
     },
   ],
@@ -162,14 +227,77 @@ const participatoryBudget = definePlugin({
         en: 'With the result, until the data of the module are erased.',
       },
     },
+    {
+      table: 'plugin_participatory_budget.vote_reminder',
+      what: {
+        fr: 'L’adresse e-mail, chiffrée, de qui demande un rappel avant la fin du vote.',
+        nl: 'Het versleutelde e-mailadres van wie een herinnering vraagt voor de stemming eindigt.',
+        de: 'Die verschlüsselte E-Mail-Adresse derer, die vor dem Ende der Abstimmung erinnert werden möchten.',
+        en: 'The e-mail address, sealed, of those who ask to be reminded before the vote ends.',
+      },
+      purpose: {
+        fr: 'Envoyer un seul message à qui n’a pas encore voté.',
+        nl: 'Eén bericht sturen aan wie nog niet gestemd heeft.',
+        de: 'Eine einzige Nachricht an alle senden, die noch nicht abgestimmt haben.',
+        en: 'To send one message to those who have not voted yet.',
+      },
+      retention: {
+        fr: 'Jusqu’au rappel. Si la personne a voté, jusqu’au lendemain matin ; au plus tard jusqu’à la fin du vote.',
+        nl: 'Tot de herinnering. Heeft de persoon gestemd, tot de volgende ochtend; uiterlijk tot het einde van de stemming.',
+        de: 'Bis zur Erinnerung. Hat die Person abgestimmt, bis zum nächsten Morgen; spätestens bis zum Ende der Abstimmung.',
+        en: 'Until the reminder. Once the person has voted, until the next morning; until the end of the vote at the latest.',
+      },
+    },
+    {
+      table: 'plugin_participatory_budget.idea',
+      what: {
+        fr: 'Les idées proposées : texte, lieu, photo. Et une empreinte chiffrée de la personne, sans nom ni adresse.',
+        nl: 'De voorgestelde ideeën: tekst, plaats, foto. En een versleutelde vingerafdruk van de persoon, zonder naam of adres.',
+        de: 'Die vorgeschlagenen Ideen: Text, Ort, Bild. Dazu ein verschlüsselter Fingerabdruck der Person, ohne Namen und Adresse.',
+        en: 'The ideas that were proposed: text, place, picture. And a keyed fingerprint of the person, without name or address.',
+      },
+      purpose: {
+        fr: 'Examiner les idées en public, et limiter le nombre d’idées par personne.',
+        nl: 'De ideeën in het openbaar beoordelen, en het aantal ideeën per persoon beperken.',
+        de: 'Die Ideen öffentlich prüfen und die Zahl der Ideen je Person begrenzen.',
+        en: 'To judge the ideas in public, and to limit the number of ideas of one person.',
+      },
+      retention: {
+        fr: 'Jusqu’à l’effacement des données du module. La personne peut faire effacer plus tôt son lien avec l’idée.',
+        nl: 'Tot de gegevens van de module gewist worden. De persoon kan de band met het idee eerder laten wissen.',
+        de: 'Bis die Daten des Moduls gelöscht werden. Die Person kann ihre Verbindung zur Idee früher löschen lassen.',
+        en: 'Until the data of the module are erased. The person can have the link to the idea erased before.',
+      },
+    },
+    {
+      table: 'plugin_participatory_budget.idea_follower',
+      what: {
+        fr: 'L’adresse e-mail de ceux qui veulent savoir ce que devient leur idée.',
+        nl: 'Het e-mailadres van wie wil weten wat er van het idee wordt.',
+        de: 'Die E-Mail-Adresse derer, die wissen möchten, was aus ihrer Idee wird.',
+        en: 'The e-mail address of those who want to know what becomes of their idea.',
+      },
+      purpose: {
+        fr: 'Leur écrire à chaque décision sur cette idée.',
+        nl: 'Hen schrijven bij elke beslissing over dat idee.',
+        de: 'Ihnen bei jeder Entscheidung über diese Idee schreiben.',
+        en: 'To write to them at each decision about that idea.',
+      },
+      retention: {
+        fr: 'Jusqu’à ce que la personne arrête les messages (un lien dans chacun), trois ans au plus.',
+        nl: 'Tot de persoon de berichten stopzet (een link in elk bericht), ten hoogste drie jaar.',
+        de: 'Bis die Person die Nachrichten abstellt (ein Link in jeder), höchstens drei Jahre.',
+        en: 'Until the person stops the messages (a link in each of them), three years at most.',
+      },
+    },
   ],
   residentChanges: [
     {
       text: {
-        fr: 'Une page par budget participatif : projets, vote, résultat.',
-        nl: 'Een pagina per burgerbegroting: projecten, stemming, resultaat.',
-        de: 'Eine Seite je Bürgerbudget: Projekte, Abstimmung, Ergebnis.',
-        en: 'A page for each participatory budget: projects, vote, result.',
+        fr: 'Une page par budget participatif : idées, projets, vote, résultat.',
+        nl: 'Een pagina per burgerbegroting: ideeën, projecten, stemming, resultaat.',
+        de: 'Eine Seite je Bürgerbudget: Ideen, Projekte, Abstimmung, Ergebnis.',
+        en: 'A page for each participatory budget: ideas, projects, vote, result.',
       },
     },
     {

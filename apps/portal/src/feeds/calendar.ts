@@ -1,9 +1,9 @@
+import { xmlText } from '@parvis/contract'
 import ical from 'ical-generator'
 import type { Overview } from '../overview/activity-timing.js'
 import { plainBeginning } from '../overview/plain-beginning.js'
 import type { PageContext } from '../request/page-context.js'
 import { phasesOf } from './phase-moments.js'
-import { xmlText } from './xml-text.js'
 
 /** The phases of all activities and the answer dates of processes, as an iCalendar file. */
 export function calendar(context: Pick<PageContext, 'host' | 'view' | 'now'>, overview: Overview): string {

@@ -1,9 +1,9 @@
+import { xmlText } from '@parvis/contract'
 import { Feed } from 'feed'
 import type { PageContext } from '../request/page-context.js'
 import type { Overview } from '../overview/activity-timing.js'
 import { plainBeginning } from '../overview/plain-beginning.js'
 import { pastMoments } from './phase-moments.js'
-import { xmlText } from './xml-text.js'
 
 const LONGEST = 50
 

@@ -85,7 +85,7 @@ interface PageParts extends Omit<ContextParts, 'more'> {
 async function respondPage({ site, host, locale, isChosen }: PageParts): Promise<Response> {
   const { request, base } = host
   const url = new URL(request.url)
-  const form = request.method === 'POST' ? await readPostedForm(request) : undefined
+  const form = request.method === 'POST' ? await readPostedForm(host) : undefined
   if (request.method === 'POST' && form === undefined) {
     const context = await pageContextOf({ site, host, locale })
     return renderPage({ site, context, page: messagePage(context, 'bad-form') })

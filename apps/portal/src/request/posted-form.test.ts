@@ -10,6 +10,8 @@ function post(body: BodyInit, type?: string): Request {
   })
 }
 
+const posted = (body: BodyInit, type?: string) => ({ request: post(body, type) })
+
 describe('readPostedForm', () => {
   it('reads both ways of writing a form, repeated names as lists', async () => {
     const multipart = new FormData()
@@ -17,7 +19,7 @@ describe('readPostedForm', () => {
     multipart.append('project', 'b')
     multipart.append('photo', new Blob(['x']), 'x.png')
     for (const body of [new URLSearchParams('project=a&project=b'), multipart]) {
-      const form = await readPostedForm(post(body))
+      const form = await readPostedForm(posted(body))
       expect(form?.all('project')).toEqual(['a', 'b'])
       expect(form?.get('project')).toBe('a')
       expect(form?.get('photo')).toBe('')
@@ -25,25 +27,45 @@ describe('readPostedForm', () => {
     }
   })
 
+  it('gives the file of a field, and nothing where none was chosen', async () => {
+    const multipart = new FormData()
+    multipart.append('photo', new Blob(['pixels'], { type: 'image/png' }), 'place.png')
+    multipart.append('plan', new Blob([]), '')
+    const form = await readPostedForm(posted(multipart))
+    expect(form?.file('photo')).toMatchObject({ fileName: 'place.png', isTooLarge: false })
+    expect(await form?.file('photo')?.file.text()).toBe('pixels')
+    expect(form?.file('plan')).toBeUndefined()
+    expect(form?.file('missing')).toBeUndefined()
+  })
+
+  it('says that a file was too large, and keeps what was typed beside it', async () => {
+    const data = new FormData()
+    data.append('title', 'A bench')
+    data.append('photo', new Blob([]), 'large.png')
+    const form = await readPostedForm({ ...posted('x', 'multipart/form-data; boundary=y'), form: { data, tooLarge: ['photo'] } })
+    expect(form?.get('title')).toBe('A bench')
+    expect(form?.file('photo')).toMatchObject({ fileName: 'large.png', isTooLarge: true })
+  })
+
   it('takes the key that the page gave the form, and nothing else for one', async () => {
     const key = 'b1c5ad0e-8a5e-4a43-9b9d-5f5a2d5a9a55'
     expect(
-      (await readPostedForm(post(new URLSearchParams({ 'idempotency-key': key }))))?.idempotencyKey,
+      (await readPostedForm(posted(new URLSearchParams({ 'idempotency-key': key }))))?.idempotencyKey,
     ).toBe(key)
     expect(
-      (await readPostedForm(post(new URLSearchParams({ 'idempotency-key': 'a\r\nb: c' }))))?.idempotencyKey,
+      (await readPostedForm(posted(new URLSearchParams({ 'idempotency-key': 'a\r\nb: c' }))))?.idempotencyKey,
     ).toBe('')
   })
 
   it('refuses what is no form', async () => {
-    expect(await readPostedForm(post('{}', 'application/json'))).toBeUndefined()
-    expect(await readPostedForm(post('x', 'multipart/form-data; boundary=y'))).toBeUndefined()
+    expect(await readPostedForm(posted('{}', 'application/json'))).toBeUndefined()
+    expect(await readPostedForm(posted('x', 'multipart/form-data; boundary=y'))).toBeUndefined()
   })
 
   it('gives back what was typed, whatever it was', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), async (typed) => {
-        const form = await readPostedForm(post(new URLSearchParams({ typed })))
+        const form = await readPostedForm(posted(new URLSearchParams({ typed })))
         expect(form?.get('typed')).toBe(typed.toWellFormed().replaceAll('\r\n', '\n'))
       }),
     )

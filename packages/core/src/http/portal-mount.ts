@@ -1,11 +1,12 @@
 import { NotFound } from '@parvis/contract'
-import type { PortalHandler, PortalHostRequest } from '@parvis/plugin-api/portal'
+import type { HostForm, PortalHandler, PortalHostRequest } from '@parvis/plugin-api/portal'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { CommuneDirectory, CommuneRecord } from '../commune/commune-directory.js'
 import type { SealedValues } from '../identity/sealed-values.js'
 import type { ModuleSnapshot } from '../modules/module-snapshot.js'
+import { readFormWithFiles } from './form-with-files.js'
 import { PortalCookies } from './portal-cookies.js'
 import { ProblemError } from './problem-error.js'
 import { rememberedAddress } from './remembered-address.js'
@@ -38,8 +39,8 @@ const FORM_BYTES = 1_000_000
 /** Mounts the portal: every address that nothing else answers is a page of residents, or there is none. */
 export async function mountPortal(root: FastifyInstance, parts: PortalParts): Promise<void> {
   await root.register(async (scope) => {
-    scope.removeAllContentTypeParsers()
-    // The portal reads forms by itself, from the bytes as they came.
+    scope.removeContentTypeParser('application/json')
+    // The portal reads forms by itself, from the bytes as they came; forms with files are read here, as they stream in.
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: FORM_BYTES }, (_request, body, done) =>
       done(null, body),
     )
@@ -63,6 +64,7 @@ async function page(mounted: Mounted, request: FastifyRequest, reply: FastifyRep
   const cookies = new PortalCookies(request.headers.cookie)
   const origin = originOf(request, base, parts.publicOrigin)
   const browser = webRequest(request, origin)
+  const form = request.isMultipart() ? await readFormWithFiles(request) : undefined
   try {
     const response =
       commune === undefined
@@ -71,7 +73,7 @@ async function page(mounted: Mounted, request: FastifyRequest, reply: FastifyRep
             communes: parts.communes.all().map((each) => each.commune),
           })
         : await parts.portal.respond(
-            hostRequest(mounted, { request, browser, commune, base, origin, cookies }),
+            hostRequest(mounted, { request, browser, form, commune, base, origin, cookies }),
           )
     return await send(reply, response, cookies)
   } catch (error) {
@@ -109,6 +111,7 @@ function webRequest(request: FastifyRequest, origin: string): Request {
 interface PageCall {
   readonly request: FastifyRequest
   readonly browser: Request
+  readonly form: HostForm | undefined
   readonly commune: CommuneRecord
   readonly base: string
   readonly origin: string
@@ -118,6 +121,7 @@ interface PageCall {
 function hostRequest({ root, parts }: Mounted, call: PageCall): PortalHostRequest {
   return {
     request: call.browser,
+    ...(call.form === undefined ? {} : { form: call.form }),
     commune: call.commune.commune,
     base: call.base,
     origin: call.origin,

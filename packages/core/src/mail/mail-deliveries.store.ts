@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common'
-import { Clock, CommuneDb } from '@parvis/plugin-api/server'
+import { Clock, CommuneDb, normaliseMailbox } from '@parvis/plugin-api/server'
 import { z } from 'zod'
 import { UnitsOfWork } from '../database/unit-of-work.js'
 import { InstallationKeys } from '../identity/installation-keys.js'
-import { normaliseMailbox } from '../verification/mailbox/mailbox.js'
 import { domainOf, maskMailbox } from './masked-mailbox.js'
 
 const HOUR = 3_600_000

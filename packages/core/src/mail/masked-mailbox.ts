@@ -1,4 +1,4 @@
-import { normaliseMailbox } from '../verification/mailbox/mailbox.js'
+import { normaliseMailbox } from '@parvis/plugin-api/server'
 
 /** A mailbox as staff see it: its first letter and its domain, `a…@example.be`. */
 export function maskMailbox(mailbox: string): string {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Conflict, InvalidInput, type Problem, type SoughtPerson } from '@parvis/contract'
-import { PersonKeys, type DataSubject } from '@parvis/plugin-api/server'
-import { normaliseMailbox } from '../verification/mailbox/mailbox.js'
+import { type DataSubject, normaliseMailbox, PersonKeys } from '@parvis/plugin-api/server'
 import { KeyedPersonKeys } from '../verification/persons/keyed-person-keys.js'
 import { CensusPersons } from './found/census-persons.service.js'
 

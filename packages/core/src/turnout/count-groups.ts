@@ -1,5 +1,4 @@
-import { AGE_BANDS, type AgeBand } from '@parvis/contract'
-import { plainDistrict } from '../verification/eligibility/plain-district.js'
+import { AGE_BANDS, plainDistrict, type AgeBand } from '@parvis/contract'
 import type { VoterGroup } from '../ballot-box/voter-group.js'
 
 const AGES = [...AGE_BANDS, 'unknown'] as const

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { NoSuchBallot, pickText, type Locale, type Problem } from '@parvis/contract'
-import { BallotBox, CommuneContext, Mail, Translator, type ActivityRecord } from '@parvis/plugin-api/server'
+import { type ActivityRecord, BallotBox, CommuneContext, Mail, normaliseMailbox, Translator } from '@parvis/plugin-api/server'
 import { formatTrackingCode, readTrackingCode } from '@parvis/transparency'
 import { RateLimits } from '../http/rate-limits.service.js'
 import { RequestContext } from '../http/request-context.js'
-import { normaliseMailbox } from '../verification/mailbox/mailbox.js'
 
 /** Sends voters the tracking code of their ballot, for those who want it by mail (spec B-05). Nothing of it is kept. */
 @Injectable()

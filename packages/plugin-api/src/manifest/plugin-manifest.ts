@@ -70,6 +70,8 @@ export interface PhaseKindDefinition {
   readonly title: LocalizedText
   /** Days that a new activity proposes for it. */
   readonly proposedDays: number
+  /** Activities do without it unless staff add it: it is not among the phases that a new one proposes. */
+  readonly isOptional?: boolean
   /** Residents can act in it: such a phase makes the activity appear under "open now". */
   readonly participatory: boolean
   /** Secret ballots are cast in it: it opens once two people have released the vote, and an activity has one such phase. */

@@ -50,10 +50,22 @@ export interface PortalRequest extends PortalView {
   readonly flashed: Readonly<Record<string, string>>
 }
 
+/** A file that came with a posted form. */
+export interface PostedFile {
+  /** As the device calls it. */
+  readonly fileName: string
+  /** Larger than `LARGEST_POSTED_FILE`: its bytes were left out, and everything else of the form is there. */
+  readonly isTooLarge: boolean
+  /** To be given to an upload route of the API; empty when it was too large. */
+  readonly file: Blob
+}
+
 /** A posted form: the fields as typed, repeated names as lists. */
 export interface PostedForm {
   readonly get: (name: string) => string
   readonly all: (name: string) => readonly string[]
+  /** The file chosen in a field of the form, if any: for forms with `hasFiles`. */
+  readonly file: (name: string) => PostedFile | undefined
   /** Opaque key, the same when the same form is sent twice. */
   readonly idempotencyKey: string
 }

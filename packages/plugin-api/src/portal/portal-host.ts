@@ -1,9 +1,18 @@
 import type { Commune } from '@parvis/contract'
 
+/** A posted form with files, as the server has read it from the stream. */
+export interface HostForm {
+  readonly data: FormData
+  /** Names of fields whose file was too large; in `data` they hold an empty file of the same name. */
+  readonly tooLarge: readonly string[]
+}
+
 /** What the server gives the portal for one request of a commune's page. */
 export interface PortalHostRequest {
   /** The browser's request; its URL without the commune's prefix: `/fr/…`. */
   readonly request: Request
+  /** The posted form where it came as `multipart/form-data`; the request has no body then. */
+  readonly form?: HostForm
   readonly commune: Commune
   /** Prefix of the commune's addresses: `/huy`, or empty on its own host. */
   readonly base: string

@@ -17,6 +17,9 @@ export const UI_TEXTS = {
   'brussels-time': 'Belgian time',
   'not-editable': 'This setting cannot be changed in this form. It keeps its value.',
   'one-per-line': 'One per line',
+  entry: 'No. {number}',
+  'add-entry': 'Add one',
+  'remove-entry': 'Remove no. {number}',
 } as const
 export type UiTextKey = keyof typeof UI_TEXTS
 

@@ -17,15 +17,24 @@ export interface FormProps {
   /** Address it is sent to; by default the page's own. */
   readonly action?: string
   readonly id?: string
+  /** There is a {@link FileField} in it. */
+  readonly hasFiles?: boolean
   /** Fields that go along unseen. */
   readonly hidden?: Readonly<Record<string, string>>
   readonly children: ReactNode
 }
 
 /** A posted form: checked by the server in the page's language, safe to send twice. */
-export function Form({ action, id, hidden = {}, children }: FormProps): ReactElement {
+export function Form({ action, id, hasFiles, hidden = {}, children }: FormProps): ReactElement {
   return (
-    <form className={styles.form} method="post" action={action} id={id} noValidate>
+    <form
+      className={styles.form}
+      method="post"
+      action={action}
+      id={id}
+      encType={hasFiles === true ? 'multipart/form-data' : undefined}
+      noValidate
+    >
       <IdempotencyField />
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" key={name} name={name} value={value} />

@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { CommuneDb, type DataSubject, type PersonalDataHandler, type PersonalDataItem } from '@parvis/plugin-api/server'
+import { CommuneDb, type DataSubject, normaliseMailbox, type PersonalDataHandler, type PersonalDataItem } from '@parvis/plugin-api/server'
 import { z } from 'zod'
-import { normaliseMailbox } from '../../verification/mailbox/mailbox.js'
 import { DataWords } from '../data-words.service.js'
 import { PersonalDataSources } from '../personal-data-sources.service.js'
 

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { BallotWitness } from '@parvis/contract'
 import type { DataSubject, PersonalDataHandler, PersonalDataItem } from '@parvis/plugin-api/server'
+import { normaliseMailbox } from '@parvis/plugin-api/server'
 import { BallotWitnesses } from '../../ballot-log/ballot-witnesses.service.js'
-import { normaliseMailbox } from '../../verification/mailbox/mailbox.js'
 import { DataWords } from '../data-words.service.js'
 import { PersonalDataSources } from '../personal-data-sources.service.js'
 

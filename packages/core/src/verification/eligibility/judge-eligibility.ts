@@ -1,7 +1,6 @@
-import type { EligibilityRule, RequirementCode } from '@parvis/contract'
+import { isSameDistrict, type EligibilityRule, type RequirementCode } from '@parvis/contract'
 import type { PersonAttributes, ResidentProof } from '@parvis/plugin-api/server'
 import { ageOn, monthsBefore } from './age.js'
-import { plainDistrict } from './plain-district.js'
 
 export interface EligibilityFacts {
   /** ISO day on which the act is done, in Belgium. */
@@ -68,16 +67,11 @@ function residenceFinding(
 function districtFinding({ districts }: EligibilityRule, { district }: PersonAttributes): Finding {
   if (districts === undefined) return 'met'
   if (district === undefined) return 'missing'
-  return districts.some((each) => sameName(each, district)) ? 'met' : 'failed'
+  return districts.some((each) => isSameDistrict(each, district)) ? 'met' : 'failed'
 }
 
 function kindFinding({ personKinds }: EligibilityRule, { kind }: PersonAttributes): Finding {
   if (personKinds === undefined) return 'met'
   if (kind === undefined) return 'missing'
   return personKinds.includes(kind) ? 'met' : 'failed'
-}
-
-/** Districts are compared as people write them. */
-function sameName(one: string, other: string): boolean {
-  return plainDistrict(one) === plainDistrict(other)
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { pickText, type Locale, type Problem } from '@parvis/contract'
-import { Clock, Random, type ActivityRecord } from '@parvis/plugin-api/server'
+import { type ActivityRecord, Clock, normaliseMailbox, Random } from '@parvis/plugin-api/server'
 import { RateLimits } from '../../http/rate-limits.service.js'
 import { RequestContext } from '../../http/request-context.js'
 import { CODE_MINUTES, MailboxCodeStore } from './mailbox-code.store.js'
-import { normaliseMailbox } from './mailbox.js'
 import { SendMailboxCodeJob } from './send-mailbox-code.job.js'
 
 /** A code that is on its way: who holds its id and types the code has read the mailbox. */

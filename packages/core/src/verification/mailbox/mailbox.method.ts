@@ -2,15 +2,15 @@ import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { CodeExpired, isProblem, type Problem } from '@parvis/contract'
 import {
   Clock,
+  normaliseMailbox,
   PersonKeys,
-  VerificationMethod,
   type VerificationAnswer,
   type VerificationAttempt,
+  VerificationMethod,
 } from '@parvis/plugin-api/server'
 import { z } from 'zod'
 import { VerificationMethods } from '../methods/verification-methods.js'
 import { MailboxCodes } from './mailbox-codes.service.js'
-import { normaliseMailbox } from './mailbox.js'
 import { MAILBOX_DEFINITION } from './mailbox-definition.js'
 
 const PROOF_MINUTES = 60

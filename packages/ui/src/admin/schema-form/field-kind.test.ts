@@ -21,6 +21,7 @@ const Settings = z.object({
   literal: z.union([z.literal('p'), z.literal('q')]),
   kinds: z.array(z.enum(['a', 'b'])),
   tags: z.array(z.string()),
+  criteria: z.array(LocalizedText),
   place: z.object({ street: z.string() }),
   nothing: z.string().nullable(),
   ballot: z.discriminatedUnion('type', [
@@ -53,6 +54,7 @@ describe('fieldKind', () => {
     ['literal', { kind: 'choice', values: ['p', 'q'] }],
     ['kinds', { kind: 'choices', values: ['a', 'b'] }],
     ['tags', { kind: 'lines' }],
+    ['criteria', { kind: 'localized-list' }],
     ['place', { kind: 'group', fields: [{ name: 'street', isRequired: true }] }],
     ['nothing', { kind: 'text' }],
     [

@@ -27,6 +27,7 @@ export type FieldKind =
   | { readonly kind: 'choice'; readonly values: readonly string[] }
   | { readonly kind: 'choices'; readonly values: readonly string[] }
   | { readonly kind: 'lines' }
+  | { readonly kind: 'localized-list' }
   | { readonly kind: 'group'; readonly fields: readonly SchemaFieldNode[] }
   | { readonly kind: 'variant'; readonly discriminator: string; readonly variants: readonly SchemaVariant[] }
   | { readonly kind: 'unknown' }
@@ -119,6 +120,7 @@ function arrayKind(node: SchemaNode, root: SchemaNode): FieldKind {
   if (items === undefined) return { kind: 'unknown' }
   const values = stringValues(items)
   if (values !== undefined) return { kind: 'choices', values }
+  if (isLocalized(items)) return { kind: 'localized-list' }
   return typeOf(items) === 'string' ? { kind: 'lines' } : { kind: 'unknown' }
 }
 

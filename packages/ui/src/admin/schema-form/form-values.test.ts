@@ -8,6 +8,7 @@ const Settings = z.object({
   maximum: z.int().min(1).default(3),
   note: z.string().optional(),
   intro: LocalizedText.default({}),
+  criteria: z.array(LocalizedText).optional(),
   place: z.object({ open: z.boolean().default(true) }).default({ open: true }),
   ballot: z
     .discriminatedUnion('type', [
@@ -36,11 +37,13 @@ describe('sentValues', () => {
       maximum: 3,
       note: '',
       intro: { fr: ' Bonjour ', nl: ' ' },
+      criteria: [{ fr: ' Un lieu public ' }, { fr: ' ' }, {}],
       ballot: { type: 'knapsack', picks: 5, budget: 100 },
     }
     expect(sentValues(schema, typed)).toEqual({
       maximum: 3,
       intro: { fr: 'Bonjour' },
+      criteria: [{ fr: 'Un lieu public' }],
       ballot: { type: 'knapsack', budget: 100 },
     })
   })

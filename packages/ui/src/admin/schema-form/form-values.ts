@@ -64,6 +64,8 @@ function sentValue(node: SchemaNode, value: unknown, root: SchemaNode): unknown 
   if (kind.kind === 'localized') return withoutGaps(localizedValue(value))
   if (kind.kind === 'lines' && Array.isArray(value))
     return value.map(String).filter((line) => line.trim() !== '')
+  if (kind.kind === 'localized-list' && Array.isArray(value))
+    return value.map((each) => withoutGaps(localizedValue(each))).filter((text) => Object.keys(text).length > 0)
   if (kind.kind === 'group' && isRecord(value)) return sentObject(kind.fields, value, root)
   if (kind.kind === 'variant' && isRecord(value)) {
     const fields = shownFields(kind, value)

@@ -5,6 +5,7 @@ import { ColourInput } from '../colour-input.js'
 import { DateInput, DateTimeInput } from '../date-inputs.js'
 import type { FieldProps } from '../field.js'
 import { LocalizedInput } from '../localized-input.js'
+import { LocalizedListInput } from '../localized-list-input.js'
 import { MoneyInput } from '../money-input.js'
 import { NumberInput } from '../number-input.js'
 import { SelectInput, type Choice } from '../select-input.js'
@@ -98,6 +99,15 @@ export function SchemaField(props: SchemaFieldProps): ReactElement {
           onChange={onChange}
           languages={languages}
           {...(kind.isMultiline ? { rows: 4 } : {})}
+        />
+      )
+    case 'localized-list':
+      return (
+        <LocalizedListInput
+          {...base}
+          value={Array.isArray(value) ? value.map(localizedValue) : []}
+          onChange={onChange}
+          languages={languages}
         />
       )
     case 'lines':

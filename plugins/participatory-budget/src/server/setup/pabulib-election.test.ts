@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { readPb } from '@parvis/tally'
+import { choicesOf } from '../ballot/ballot-content.js'
 import { countElection } from '../count/count-election.js'
 import { pabulibElection } from './pabulib-election.js'
 
@@ -55,9 +56,9 @@ describe('a real election as an activity', () => {
       projects: election.projects.map(({ reference, costCents }) => ({
         id: '', reference, costCents, title: { nl: reference }, summary: {}, description: {}, category: {}, place: {}, status: 'active' as const,
       })),
-      ballots: [...election.ballots()].map((ballot) => ballot.projects),
+      ballots: [...election.ballots()].map(choicesOf),
       budgetCents: election.settings.budgetCents,
-      rule: election.settings.rule,
+      settings: election.settings,
     })
     expect(outcome.winners).toHaveLength(9)
     expect(outcome.endowment).toBe('2033')

@@ -76,7 +76,7 @@ function* ballotsOf(election: Election): Iterable<BallotContent> {
   const { offsets, choices, weights } = election.ballots
   for (let ballot = 0; ballot < weights.length; ballot += 1) {
     const picked = Array.from(choices.subarray(offsets[ballot], offsets[ballot + 1]), (project) => election.ids[project] ?? '')
-    const content = ballotContent(picked)
+    const content = ballotContent({ projects: picked }, 'approval')
     for (let copy = 0; copy < (weights[ballot] ?? 0); copy += 1) yield content
   }
 }

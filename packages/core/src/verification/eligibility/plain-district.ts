@@ -1,9 +1,0 @@
-/** The name of a district, whatever its case, accents, spaces and hyphens: people and registers write it in many ways. */
-export function plainDistrict(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[\s\p{Pd}’'.]+/gu, ' ')
-    .trim()
-}

@@ -1,0 +1,47 @@
+import type { TableLine } from '@parvis/plugin-api/server'
+import { z } from 'zod'
+import type { UnreadTable } from './project-table.js'
+
+const Entries = z.array(z.record(z.string(), z.unknown()))
+
+/** Whether a text claims to be JSON. */
+export function isJson(text: string): boolean {
+  return /^\ufeff?\s*[[{]/.test(text)
+}
+
+type Flat = Map<string, string | number>
+
+/** `{ title: { fr: 'x' } }` as the platforms write it into CSV: `title/fr`. */
+function flatten(value: unknown, path: string, into: Flat): Flat {
+  if (Array.isArray(value)) into.set(path, value.filter((each) => typeof each !== 'object').join(', '))
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) flatten(inner, path === '' ? key : `${path}/${key}`, into)
+  } else into.set(path, typeof value === 'number' || typeof value === 'string' ? value : String(value ?? ''))
+  return into
+}
+
+/** A JSON list of projects as a table; the line of an entry is its number in the list, after the headings. */
+export function jsonTable(text: string): { readonly headings: string[]; readonly body: TableLine[] } | UnreadTable {
+  const parsed = parse(text)
+  if ('line' in parsed) return { faults: [{ line: parsed.line, code: 'not-json' }] }
+  const entries = Entries.safeParse(parsed.value)
+  if (!entries.success) return { faults: [{ line: 1, code: 'not-json' }] }
+  const flat = entries.data.map((entry) => flatten(entry, '', new Map()))
+  const headings = [...new Set(flat.flatMap((entry) => [...entry.keys()]))]
+  if (headings.length === 0) return { faults: [{ line: 1, code: 'empty-file' }] }
+  const body = flat.map((entry, index) => {
+    const values = headings.map((heading) => entry.get(heading) ?? '')
+    const numbers = new Map(values.flatMap((value, place) => (typeof value === 'number' ? [[place, value] as const] : [])))
+    return { line: index + 2, cells: values.map((value) => String(value).normalize('NFC').trim()), numbers }
+  })
+  return { headings, body }
+}
+
+function parse(text: string): { readonly value: unknown } | { readonly line: number } {
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''))
+    return { value }
+  } catch (error) {
+    return { line: Number(/line (\d+)/.exec(String(error))?.[1] ?? 1) }
+  }
+}
