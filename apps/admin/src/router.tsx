@@ -15,6 +15,7 @@ import { NewActivityPage } from './routes/participation/new-activity.page.js'
 import { NewProcessPage } from './routes/participation/new-process.page.js'
 import { PaperBatchPage } from './routes/participation/paper/batch.page.js'
 import { PaperPage } from './routes/participation/paper/paper.page.js'
+import { VoidingsPage } from './routes/participation/voidings/voidings.page.js'
 import { ParticipationPage } from './routes/participation/participation.page.js'
 import { ProcessPage } from './routes/participation/process.page.js'
 import { ActsPage } from './routes/acts/acts.page.js'
@@ -167,6 +168,11 @@ const paper = createRoute({
   path: '/participation/activities/$activity/paper',
   component: permitted(CORE_PERMISSIONS.paper, PaperPage),
 })
+const voidings = createRoute({
+  getParentRoute: within,
+  path: '/participation/activities/$activity/voidings',
+  component: permitted(CORE_PERMISSIONS.holdVotes, VoidingsPage),
+})
 const paperBatch = createRoute({
   getParentRoute: within,
   path: '/participation/activities/$activity/paper/$batch',
@@ -287,6 +293,7 @@ const routeTree = root.addChildren([
     activity,
     paper,
     paperBatch,
+    voidings,
     modules,
     module,
     people,

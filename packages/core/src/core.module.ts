@@ -32,6 +32,7 @@ import { ProcessRoles } from './process-roles.js'
 import { ProcessesModule } from './processes/processes.module.js'
 import { SecondFactorModule } from './second-factor/second-factor.module.js'
 import { SettingsModule } from './settings/settings.module.js'
+import { TablesModule } from './tables/tables.module.js'
 import { TimeModule } from './time/time.module.js'
 import { TollsModule } from './tolls/tolls.module.js'
 import { VerificationModule } from './verification/verification.module.js'
@@ -78,6 +79,7 @@ const FEATURES: readonly Type[] = [
   ProcessesModule,
   SecondFactorModule,
   SettingsModule,
+  TablesModule,
   TimeModule,
   TollsModule,
   VerificationModule,

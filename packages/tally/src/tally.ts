@@ -3,9 +3,17 @@ import { formatFraction, type Fraction } from './election/fraction.js'
 import { formatAmount, powerOfTen } from './election/money.js'
 import { equalShares, type EqualSharesOutcome, type StopReason } from './rules/equal-shares.js'
 import { greedy, type GreedyOutcome } from './rules/greedy.js'
+import type { JuryPoints } from './rules/jury-score.js'
 import { phragmen, type PhragmenOutcome } from './rules/phragmen.js'
-import { equalSharesVariant, type EqualSharesRule, type GreedyRule, isGreedyRule, type Rule } from './rules/rule.js'
-import { lotByProjectId, type Tie, type TieBreak } from './rules/tie-order.js'
+import {
+  equalSharesVariant,
+  type EqualSharesRule,
+  GREEDY_END_OF,
+  type GreedyRule,
+  isGreedyRule,
+  type Rule,
+} from './rules/rule.js'
+import { lotOf, type Tie, type TieBreak } from './rules/tie-order.js'
 import type { Utility } from './rules/utility.js'
 
 /** Options of {@link tally}. */
@@ -19,8 +27,18 @@ export interface TallyOptions {
   readonly step?: bigint | undefined
   /** Projects with a lower score (votes, or points where the utility is made of them) cannot win. Default: 0. */
   readonly threshold?: number | undefined
+  /** A jury that has a part of the score: greedy rules only. */
+  readonly jury?: JuryShare | undefined
   /** Where money is given by score: projects without a single vote may take what is left. Default: no, they lose. */
   readonly fillZeroSupport?: boolean | undefined
+}
+
+/** A jury that decides with the voters. */
+export interface JuryShare {
+  /** Its points by project id, whole numbers; a project that is left out has none. */
+  readonly points: ReadonlyMap<string, number> | Readonly<Record<string, number>>
+  /** How much of a project's score they make, in whole percent: 50 for half of it. */
+  readonly sharePercent: number
 }
 
 /** A tie that was met, by project ids, the winner first. */
@@ -76,13 +94,14 @@ export type TallyResult = GreedyResult | EqualSharesResult | PhragmenResult
  * Counts an election. The result depends only on projects, ballots and options, never on the order of ballots or
  * voters, and is the one of exact arithmetic.
  *
- * Throws `RangeError` where the lot order does not name each project once, and where equal shares gets no voter.
+ * Throws `RangeError` where the lot order does not name each project once, where equal shares gets no voter, and for a jury
+ * with another rule than greedy, unknown projects, or points that are not whole.
  *
  * @example tally(election, { rule: 'add1', utility: 'cost' }).winners
  */
 export function tally(election: Election, options: TallyOptions): TallyResult {
   const { rule, utility, threshold = 0, fillZeroSupport } = options
-  const lot = options.lot === undefined ? lotByProjectId(election) : lotIndexes(election, options.lot)
+  const lot = lotOf(election, options.lot)
   const named = (outcome: {
     readonly winners: readonly number[]
     readonly spent: bigint
@@ -98,9 +117,12 @@ export function tally(election: Election, options: TallyOptions): TallyResult {
     })),
   })
   if (isGreedyRule(rule)) {
-    const outcome = greedy(election, { utility, lot, threshold, fillZeroSupport, end: END_OF[rule] })
+    const jury = options.jury === undefined ? undefined : juryPoints(election, options.jury)
+    const outcome = greedy(election, { utility, lot, threshold, jury, fillZeroSupport, end: GREEDY_END_OF[rule] })
     return { family: 'greedy', rule, ...named(outcome), outcome }
   }
+  if (options.jury !== undefined)
+    throw new RangeError(`a jury can have a share of the decision by greedy rules only, not by ${rule}`)
   if (rule === 'phragmen') {
     const outcome = phragmen(election, { lot, threshold })
     return { family: 'phragmen', rule, ...named(outcome), outcome }
@@ -122,8 +144,6 @@ export function tally(election: Election, options: TallyOptions): TallyResult {
   }
 }
 
-const END_OF = { greedy: 'skip', 'greedy-no-skip': 'stop', 'greedy-overrun': 'overrun' } as const
-
 /** An exact amount in the money of an election as a fraction of units of currency: `25000/21`. */
 export function formatMoney(amount: Fraction, decimals: number): string {
   return formatFraction({
@@ -132,11 +152,11 @@ export function formatMoney(amount: Fraction, decimals: number): string {
   })
 }
 
-function lotIndexes(election: Election, lot: readonly string[]): number[] {
-  const indexes = new Map(election.ids.map((id, index) => [id, index]))
-  return lot.map((id) => {
-    const index = indexes.get(id)
-    if (index === undefined) throw new RangeError(`the lot order names the unknown project ${id}`)
-    return index
-  })
+function juryPoints(election: Election, { points, sharePercent }: JuryShare): JuryPoints {
+  const given = new Map<string, number>(points instanceof Map ? points : Object.entries(points))
+  const known = new Set(election.ids)
+  for (const id of given.keys()) {
+    if (!known.has(id)) throw new RangeError(`the jury gives points to the unknown project ${id}`)
+  }
+  return { points: election.ids.map((id) => given.get(id) ?? 0), sharePercent }
 }

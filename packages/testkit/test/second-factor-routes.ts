@@ -20,6 +20,8 @@ const NEEDS_ONE = [
   ...['list', 'add', 'show', 'erase', 'answer'].map((each) => `core.data-requests.${each}`),
   // Complaints, and what was opened to auditors.
   ...['state', 'complaints', 'decide', 'openings', 'askOpenings'].map((each) => `core.vote-audit.${each}`),
+  // Residents in the register, and the voiding of a vote.
+  ...['list', 'about', 'search', 'propose'].map((each) => `core.vote-voidings.${each}`),
   // Mailboxes, if masked.
   ...['read', 'unreached', 'suppressions', 'clear'].map((each) => `core.mail-delivery.${each}`),
   // Whom the commune trusts to prove persons.

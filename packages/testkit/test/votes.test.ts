@@ -169,7 +169,7 @@ describe('a secret vote', () => {
   it('B-02 shows another fingerprint when settings change before the freezing', async () => {
     const activity = await publish()
     const before = (await staffVote(activity)).currentFingerprint
-    const body = { receiptMode: 'inclusion', disputeDays: 20, keyDays: 60 } as const
+    const body = { receiptMode: 'inclusion', disputeDays: 20, keyDays: 60, smallestGroup: 20 } as const
     expect(valueOf(await first.client(votesStaffApi).changeSettings({ params: { activity: activity.id }, body })).settings).toEqual(body)
     expect((await staffVote(activity)).currentFingerprint).not.toBe(before)
   })

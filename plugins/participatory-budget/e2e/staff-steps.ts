@@ -47,16 +47,17 @@ export async function announced(page: Page, text: string | RegExp): Promise<void
   await page.getByRole('status').filter({ hasText: text }).first().waitFor()
 }
 
-/** Imports projects from a CSV text: dry run, then the storing. */
+/** Imports projects from a CSV text: reading, dry run, then the storing. */
 export async function importProjects(page: Page, files: { faulty: string; good: string }): Promise<void> {
-  const choose = (csv: string) =>
-    page.getByLabel('Fichier CSV').setInputFiles({ name: 'projets.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  const check = async (csv: string) => {
+    await page.getByLabel('Fichier avec les projets').setInputFiles({ name: 'projets.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+    await page.getByRole('button', { name: 'Lire le fichier' }).click()
+    await page.getByRole('button', { name: 'Vérifier le fichier' }).click()
+  }
   await page.getByRole('button', { name: 'Importer un fichier' }).click()
-  await choose(files.faulty)
-  await page.getByRole('button', { name: 'Vérifier le fichier' }).click()
+  await check(files.faulty)
   await page.getByRole('cell', { name: /n’est pas un montant/ }).waitFor()
-  await choose(files.good)
-  await page.getByRole('button', { name: 'Vérifier le fichier' }).click()
+  await check(files.good)
   await page.getByRole('button', { name: /^Enregistrer \d+ projets$/ }).click()
   await announced(page, /projets sont enregistrés/)
 }

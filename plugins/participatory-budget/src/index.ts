@@ -62,6 +62,13 @@ const participatoryBudget = definePlugin({
       proposedDays: 30,
       participatory: false,
     },
+    {
+      id: 'follow-up',
+      title: { fr: 'Réaliser les projets', nl: 'De projecten uitvoeren', de: 'Die Projekte verwirklichen', en: 'Carry out the projects' },
+      proposedDays: 365,
+      participatory: false,
+      isOptional: true,
+    },
   ],
   permissions: [
     {
@@ -71,6 +78,16 @@ const participatoryBudget = definePlugin({
         nl: 'Projecten toevoegen, importeren, wijzigen en intrekken',
         de: 'Projekte hinzufügen, importieren, ändern und zurückziehen',
         en: 'Add, import, change and withdraw projects',
+      },
+      grantedTo: ['admin', 'clerk'],
+    },
+    {
+      id: 'participatory-budget.follow-up',
+      title: {
+        fr: 'Suivre les projets choisis et publier les réponses de la commune',
+        nl: 'De gekozen projecten opvolgen en de antwoorden van de gemeente bekendmaken',
+        de: 'Die gewählten Projekte begleiten und die Antworten der Gemeinde veröffentlichen',
+        en: 'Follow up the projects that won and publish the commune’s answers',
       },
       grantedTo: ['admin', 'clerk'],
     },
@@ -141,10 +158,10 @@ const participatoryBudget = definePlugin({
     {
       id: 'mail',
       text: {
-        fr: 'Envoie par e-mail un code à usage unique, ou les nouvelles d’une idée, aux habitants qui le demandent.',
-        nl: 'Stuurt per e-mail een eenmalige code, of nieuws over een idee, naar inwoners die erom vragen.',
-        de: 'Schickt Einwohnern, die es wünschen, einen Einmalcode oder Neues zu einer Idee per E-Mail.',
-        en: 'Sends a one-time code, or news of an idea, by e-mail to residents who ask for it.',
+        fr: 'Envoie par e-mail un code à usage unique, un rappel du vote ou les nouvelles d’une idée, aux habitants qui le demandent.',
+        nl: 'Stuurt per e-mail een eenmalige code, een herinnering aan de stemming of nieuws over een idee, naar inwoners die erom vragen.',
+        de: 'Schickt Einwohnern, die es wünschen, einen Einmalcode, eine Erinnerung an die Abstimmung oder Neues zu einer Idee per E-Mail.',
+        en: 'Sends a one-time code, a reminder of the vote, or news of an idea, by e-mail to residents who ask for it.',
       },
     },
     {
@@ -208,6 +225,27 @@ const participatoryBudget = definePlugin({
         nl: 'Bij het resultaat, tot de gegevens van de module gewist worden.',
         de: 'Mit dem Ergebnis, bis die Daten des Moduls gelöscht werden.',
         en: 'With the result, until the data of the module are erased.',
+      },
+    },
+    {
+      table: 'plugin_participatory_budget.vote_reminder',
+      what: {
+        fr: 'L’adresse e-mail, chiffrée, de qui demande un rappel avant la fin du vote.',
+        nl: 'Het versleutelde e-mailadres van wie een herinnering vraagt voor de stemming eindigt.',
+        de: 'Die verschlüsselte E-Mail-Adresse derer, die vor dem Ende der Abstimmung erinnert werden möchten.',
+        en: 'The e-mail address, sealed, of those who ask to be reminded before the vote ends.',
+      },
+      purpose: {
+        fr: 'Envoyer un seul message à qui n’a pas encore voté.',
+        nl: 'Eén bericht sturen aan wie nog niet gestemd heeft.',
+        de: 'Eine einzige Nachricht an alle senden, die noch nicht abgestimmt haben.',
+        en: 'To send one message to those who have not voted yet.',
+      },
+      retention: {
+        fr: 'Jusqu’au rappel. Si la personne a voté, jusqu’au lendemain matin ; au plus tard jusqu’à la fin du vote.',
+        nl: 'Tot de herinnering. Heeft de persoon gestemd, tot de volgende ochtend; uiterlijk tot het einde van de stemming.',
+        de: 'Bis zur Erinnerung. Hat die Person abgestimmt, bis zum nächsten Morgen; spätestens bis zum Ende der Abstimmung.',
+        en: 'Until the reminder. Once the person has voted, until the next morning; until the end of the vote at the latest.',
       },
     },
     {

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { deskApi, type DeskChannel } from '@parvis/contract'
 import { createTestPlatform, putCensusInForce, type TestBrowser, type TestPlatform } from '@parvis/testkit'
 import { z } from 'zod'
+import { ballotPage } from '../src/portal/vote/ballot.page.js'
 import participatoryBudgetServer from '../src/server/index.js'
 import { castBallot, codeOf, openVote, publishBudget, residentsByCode, valueOf, type PublishedBudget } from './budget-test-kit.js'
+import { PlainBrowser } from './portal-form.js'
 
 const NAMES = ['Lambert', 'Dupont', 'Maes']
 const people = NAMES.map((familyName, place) => ({
@@ -37,6 +39,8 @@ describe('ballots that a clerk or a helper enters together with a person', () =>
   it('count like any other, once for the person, with their channel on the side of persons alone', async () => {
     const [clerk, helper] = [await platform.staff('huy', 'clerk'), await platform.staff('huy', 'helper')]
     await together(clerk, 0, 'counter')
+    // The next person uses this browser: it keeps no draft.
+    expect((await new PlainBrowser(clerk, budget.activity, 'fr').open(ballotPage)).html).toMatch(/<pv-ballot-draft (?![^>]*data-keep)/)
     valueOf(await castBallot(clerk, budget, ['park']))
     await together(helper, 1, 'assisted')
     valueOf(await castBallot(helper, budget, ['path']))

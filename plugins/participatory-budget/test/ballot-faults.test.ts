@@ -4,7 +4,7 @@ import { BallotBox } from '@parvis/plugin-api/server'
 import { createTestPlatform, type TestBrowser, type TestPlatform } from '@parvis/testkit'
 import { budgetApi, budgetStaffApi } from '../src/contract/index.js'
 import budgetServer from '../src/server/index.js'
-import { castBallot, closeVote, codeOf, openVote, publishBudget, residentsByCode, valueOf, type PublishedBudget } from './budget-test-kit.js'
+import { castBallot, closeVote, codeOf, openVote, publishBudget, residentsByCode, valueOf, wholeResult, type PublishedBudget } from './budget-test-kit.js'
 
 describe('a ballot that breaks the rules', () => {
   let platform: TestPlatform
@@ -36,7 +36,7 @@ describe('a ballot that breaks the rules', () => {
     })
 
   /** Every refusal is 422 with its code, and the same voter can go on. */
-  const expectRefusals = async (slug: string, budget: PublishedBudget, cases: readonly (readonly [string, string, string])[], good: readonly string[]) => {
+  const expectRefusals = async (slug: string, budget: PublishedBudget, cases: readonly (readonly [string, string, string])[], castGood: (voter: TestBrowser) => Promise<unknown>) => {
     const voter = await voterOf(slug, budget)
     const before = await turnout(slug, budget)
     for (const [what, body, code] of cases) {
@@ -45,7 +45,7 @@ describe('a ballot that breaks the rules', () => {
     }
     expect(await turnout(slug, budget)).toBe(before)
     expect(valueOf(await voter.client(budgetApi).ballot({ params: budget.params })).hasCast).toBe(false)
-    valueOf(await castBallot(voter, budget, good))
+    await castGood(voter)
     expect(await turnout(slug, budget)).toBe(before + 1)
   }
 
@@ -72,7 +72,7 @@ describe('a ballot that breaks the rules', () => {
         ['another fingerprint', JSON.stringify({ projects: [park, path], fingerprint: 'f'.repeat(64) }), 'other-rules'],
         ['no list at all', '{}', 'invalid-input'],
       ],
-      ['park', 'path'],
+      async (voter) => valueOf(await castBallot(voter, approval, ['park', 'path'])),
     )
   })
 
@@ -86,7 +86,7 @@ describe('a ballot that breaks the rules', () => {
         ['twice, as if to count half', JSON.stringify({ projects: [bench, bench] }), 'duplicate-project'],
         ['nothing', JSON.stringify({ projects: [] }), 'too-few-projects'],
       ],
-      ['park', 'bench'],
+      async (voter) => valueOf(await castBallot(voter, knapsack, ['park', 'bench'])),
     )
   })
 
@@ -140,5 +140,62 @@ describe('a ballot that breaks the rules', () => {
       expect(answer).not.toMatch(/nonce|content|opening/)
       for (const { reference, title, id } of approval.projects) for (const said of [`"${reference}"`, id, title.fr]) expect(answer).not.toContain(said)
     }
+  })
+
+  // Last, because the clock goes past the votes above.
+  it.each([
+    [
+      'cumulative',
+      { ballotType: 'cumulative', pointsToGive: 10, mostPointsEach: 6, maxPicks: 2 },
+      (park: string, path: string, bench: string): readonly (readonly [string, string, string])[] => [
+        ['more points than there are', JSON.stringify({ projects: [park, path], points: [6, 5] }), 'too-many-points'],
+        ['more for one than allowed', JSON.stringify({ projects: [park], points: [7] }), 'too-many-points-each'],
+        ['none', JSON.stringify({ projects: [park], points: [0] }), 'points-below-one'],
+        ['negative', JSON.stringify({ projects: [park, path], points: [6, -2] }), 'points-below-one'],
+        ['a fraction', JSON.stringify({ projects: [park], points: [1.5] }), 'not-a-whole-number'],
+        ['null, which JSON makes of NaN', JSON.stringify({ projects: [park], points: [Number.NaN] }), 'invalid-input'],
+        ['beyond all numbers', `{"projects":["${park}"],"points":[1e400]}`, 'invalid-input'],
+        ['fewer points than projects', JSON.stringify({ projects: [park, path], points: [1] }), 'points-missing'],
+        ['no points', JSON.stringify({ projects: [park] }), 'points-missing'],
+        ['too many projects', JSON.stringify({ projects: [park, path, bench], points: [1, 1, 1] }), 'too-many-projects'],
+        ['twice', JSON.stringify({ projects: [park, park], points: [1, 1] }), 'duplicate-project'],
+        ['larger than 64 KiB', JSON.stringify({ projects: [park], points: Array.from({ length: 30_000 }, () => 1) }), 'ballot-too-large'],
+        ['another fingerprint', JSON.stringify({ projects: [park], points: [1], fingerprint: 'f'.repeat(64) }), 'other-rules'],
+      ],
+      [6, 4],
+    ],
+    [
+      'scoring',
+      { ballotType: 'scoring', highestScore: 4, minPicks: 2 },
+      (park: string, path: string): readonly (readonly [string, string, string])[] => [
+        ['too high', JSON.stringify({ projects: [park, path], points: [5, 1] }), 'score-out-of-range'],
+        ['negative', JSON.stringify({ projects: [park, path], points: [1, -1] }), 'score-out-of-range'],
+        ['a fraction', JSON.stringify({ projects: [park, path], points: [1, 0.5] }), 'not-a-whole-number'],
+        ['too few', JSON.stringify({ projects: [park], points: [4] }), 'too-few-projects'],
+        ['unknown', JSON.stringify({ projects: [park, 'prj_nowhere'], points: [4, 4] }), 'unknown-project'],
+      ],
+      [4, 0],
+    ],
+    [
+      'ranking',
+      { ballotType: 'ranking', maxPicks: 2 },
+      (park: string, path: string, bench: string): readonly (readonly [string, string, string])[] => [
+        ['too many', JSON.stringify({ projects: [bench, park, path] }), 'too-many-projects'],
+        ['twice, as first and second', JSON.stringify({ projects: [park, park] }), 'duplicate-project'],
+        ['none', JSON.stringify({ projects: [] }), 'too-few-projects'],
+        ['with points', JSON.stringify({ projects: [park], points: [3] }), 'points-unexpected'],
+      ],
+      undefined,
+    ],
+  ] as const)('B-04 by %s is refused with 422 for each kind of fault, and stores nothing', async (_, settings, casesOf, points) => {
+    const budget = await publishBudget(platform, 'huy', settings)
+    await openVote(platform, budget)
+    const [park = '', path = '', bench = ''] = ['park', 'path', 'bench'].map((reference) => idOf(budget, reference))
+    const good = { projects: [path, park], ...(points === undefined ? {} : { points: [...points] }) }
+    await expectRefusals('huy', budget, casesOf(park, path, bench), async (voter) => valueOf(await voter.client(budgetApi).cast({ params: budget.params, body: good })))
+    await closeVote(platform, budget)
+    const result = wholeResult(valueOf(await platform.visitor('huy').client(budgetApi).result({ params: budget.params })))
+    const expected = points === undefined ? { path: 2, park: 1 } : { path: points[0], park: points[1] }
+    expect(Object.fromEntries(result.projects.map((project) => [project.reference, project.points]))).toEqual({ bench: 0, pool: 0, ...expected })
   })
 })

@@ -1,6 +1,6 @@
 import { participationAdminApi, votingCodesApi, type Activity } from '@parvis/contract'
 import { proveByCode, proveByMailbox, releaseVote, type TestBrowser, type TestPlatform } from '@parvis/testkit'
-import { budgetApi, budgetStaffApi, type Project } from '../src/contract/index.js'
+import { budgetApi, budgetStaffApi, type BudgetResult, type EnvelopeResult, type Project } from '../src/contract/index.js'
 
 export const DAY_MS = 86_400_000
 
@@ -15,6 +15,13 @@ export function codeOf(result: { ok: boolean; problem?: { code: string } }): str
   return result.problem?.code
 }
 
+/** The result of a budget with one envelope, and that of the envelope, in one. */
+export function wholeResult(result: BudgetResult): BudgetResult & EnvelopeResult {
+  const [only, ...others] = result.envelopes
+  if (only === undefined || others.length > 0) throw new Error(`${result.envelopes.length} envelopes`)
+  return { ...result, ...only }
+}
+
 export interface PublishedBudget {
   readonly activity: Activity
   readonly params: { readonly activity: string }
@@ -22,8 +29,38 @@ export interface PublishedBudget {
   readonly projects: readonly Project[]
 }
 
-/** A published participatory budget with four projects, whose released vote opens in a day and lasts ten. */
-export async function publishBudget(platform: TestPlatform, slug: string, settings: Record<string, unknown> = {}): Promise<PublishedBudget> {
+const PROJECTS = 'référence;titre_fr;titel_nl;coût\npark;Un parc;Een park;6 000\npath;Un sentier;Een pad;6.000,00\nbench;Un banc;Een bank;3000\npool;Une piscine;Een zwembad;20000\n'
+
+/**
+ * A published participatory budget with four projects, whose released vote opens in a day and lasts ten.
+ *
+ * @param envelopes Ids of envelopes by reference of the projects; the others are in the first one.
+ */
+export async function publishBudget(
+  platform: TestPlatform,
+  slug: string,
+  settings: Record<string, unknown> = {},
+  envelopes: Readonly<Record<string, string>> = {},
+): Promise<PublishedBudget> {
+  const draft = await draftBudget(platform, slug, settings)
+  const { params } = draft
+  const staff = draft.clerk.client(budgetStaffApi)
+  const file = new Blob([PROJECTS], { type: 'text/csv' })
+  valueOf(await staff.commitImport({ params, file, fileName: 'projets.csv' }))
+  for (const { id: project, reference, status: _status, ...content } of valueOf(await staff.projects({ params })).items) {
+    const envelope = envelopes[reference]
+    if (envelope !== undefined) valueOf(await staff.updateProject({ params: { ...params, project }, body: { ...content, envelope } }))
+  }
+  return await publishDraft(platform, slug, draft)
+}
+
+export interface DraftBudget {
+  readonly params: { readonly activity: string }
+  readonly clerk: TestBrowser
+}
+
+/** A draft without projects. */
+export async function draftBudget(platform: TestPlatform, slug: string, settings: Record<string, unknown> = {}): Promise<DraftBudget> {
   const clerk = await platform.staff(slug, 'clerk')
   const participation = clerk.client(participationAdminApi)
   const title = { fr: 'Budget participatif', nl: 'Burgerbegroting' }
@@ -34,12 +71,14 @@ export async function publishBudget(platform: TestPlatform, slug: string, settin
   const day = (days: number) => new Date(now + days * DAY_MS).toISOString()
   const phase = (kind: string, from: number, to: number) => ({ kind, title, startsAt: day(from), endsAt: day(to) })
   valueOf(await participation.setPhases({ params, body: { phases: [phase('information', 0, 1), phase('vote', 1, 11), phase('results', 11, 30)] } }))
-  const csv = 'référence;titre_fr;titel_nl;coût\npark;Un parc;Een park;6 000\npath;Un sentier;Een pad;6.000,00\nbench;Un banc;Een bank;3000\npool;Une piscine;Een zwembad;20000\n'
-  const file = new Blob([csv], { type: 'text/csv' })
-  valueOf(await clerk.client(budgetStaffApi).commitImport({ params, file, fileName: 'projets.csv' }))
-  const activity = valueOf(await participation.moveActivity({ params, body: { to: 'published' } }))
+  return { params, clerk }
+}
+
+/** Publishes a draft with its projects, and releases its vote. */
+export async function publishDraft(platform: TestPlatform, slug: string, { params, clerk }: DraftBudget): Promise<PublishedBudget> {
+  const activity = valueOf(await clerk.client(participationAdminApi).moveActivity({ params, body: { to: 'published' } }))
   await platform.runJobs()
-  await releaseVote({ first: clerk, second: await platform.staff(slug, 'admin') }, id)
+  await releaseVote({ first: clerk, second: await platform.staff(slug, 'admin') }, activity.id)
   await platform.runJobs()
   const { items } = valueOf(await clerk.client(budgetStaffApi).projects({ params }))
   return { activity, params, clerk, projects: items }
@@ -72,7 +111,7 @@ export async function residentsByCode(platform: TestPlatform, slug: string, budg
 }
 
 /** Casts a ballot of projects named by reference. */
-export function castBallot(resident: TestBrowser, { params, projects }: PublishedBudget, references: readonly string[]) {
+export function castBallot(resident: TestBrowser, { params, projects }: PublishedBudget, references: readonly string[], points?: readonly number[]) {
   const ids = references.map((reference) => projects.find((project) => project.reference === reference)?.id ?? reference)
-  return resident.client(budgetApi).cast({ params, body: { projects: ids } })
+  return resident.client(budgetApi).cast({ params, body: { projects: ids, ...(points === undefined ? {} : { points: [...points] }) } })
 }

@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { budgetApi } from '../src/contract/index.js'
 import participatoryBudgetServer from '../src/server/index.js'
 import { ImportPabulibCommand } from '../src/server/setup/import-pabulib.command.js'
-import { valueOf } from './budget-test-kit.js'
+import { valueOf, wholeResult } from './budget-test-kit.js'
 
 const sample = fileURLToPath(new URL('../../../packages/tally/samples/small-town.pb', import.meta.url))
 const shared = (name: string) => fileURLToPath(new URL(`../../../../shared/data/pabulib/${name}`, import.meta.url))
@@ -28,7 +28,7 @@ describe('import pabulib', () => {
   const resultOf = async (title: string) => {
     const activity = (await activities()).find((each) => each.title.nl === title)
     if (activity === undefined) throw new Error(`${title} is not there`)
-    return valueOf(await platform.visitor('gent').client(budgetApi).result({ params: { activity: activity.id } }))
+    return wholeResult(valueOf(await platform.visitor('gent').client(budgetApi).result({ params: { activity: activity.id } })))
   }
 
   it('makes a finished activity with its result out of a file', async () => {

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { budgetApi, budgetStaffApi } from '../src/contract/index.js'
 import participatoryBudgetServer from '../src/server/index.js'
-import { castBallot, closeVote, codeOf, openVote, publishBudget, residentByMail, residentsByCode, valueOf, type PublishedBudget } from './budget-test-kit.js'
+import { castBallot, closeVote, codeOf, openVote, publishBudget, residentByMail, residentsByCode, valueOf, wholeResult, type PublishedBudget } from './budget-test-kit.js'
 
 describe('a participatory budget from the first project to the result', () => {
   let platform: TestPlatform
@@ -119,7 +119,7 @@ describe('a participatory budget from the first project to the result', () => {
 
   it('counts by itself at the close and explains each project', async () => {
     await closeVote(platform, huy)
-    const result = valueOf(await platform.visitor('huy').client(budgetApi).result({ params: huy.params }))
+    const result = wholeResult(valueOf(await platform.visitor('huy').client(budgetApi).result({ params: huy.params })))
     expect(result).toMatchObject({ rule: 'equal-shares', ballots: 15, blank: 1, winners: ['park', 'bench'], spentCents: 900_000 })
     const reasons = Object.fromEntries(result.projects.map((project) => [project.reference, [project.votes, project.reason.code]]))
     expect(reasons).toEqual({ park: [10, 'won-by-shares'], bench: [4, 'won-by-shares'], path: [9, 'narrowly-lost'], pool: [0, 'withdrawn'] })
@@ -128,7 +128,7 @@ describe('a participatory budget from the first project to the result', () => {
   })
 
   it('publishes ballots from which an independent count gives the same winners, and the lot that it had committed to', async () => {
-    const result = valueOf(await platform.visitor('huy').client(budgetApi).result({ params: huy.params }))
+    const result = wholeResult(valueOf(await platform.visitor('huy').client(budgetApi).result({ params: huy.params })))
     const path = `/api/participatory-budget/activities/${huy.params.activity}/result`
     const answer = await platform.visitor('huy').fetch(`${path}/election.pb`)
     const text = await answer.text()
@@ -145,7 +145,7 @@ describe('a participatory budget from the first project to the result', () => {
     expect(createHash('sha256').update(`parvis-lot-v1\n${huy.params.activity}\n${seed}`).digest('hex')).toBe(commitment)
     expect(await (await platform.visitor('huy').fetch(`${path}/projects.csv`)).text()).toContain('park;')
     const ledger: unknown = await (await platform.visitor('huy').fetch(`${path}/result.json`)).json()
-    expect(ledger).toMatchObject({ digest: result.digest, ledger: { rounds: expect.arrayContaining([expect.objectContaining({ project: 'park' })]) } })
+    expect(ledger).toMatchObject({ digest: result.digest, envelopes: [{ ledger: { rounds: expect.arrayContaining([expect.objectContaining({ project: 'park' })]) } }] })
   })
 
   it('is counted once: a second close, a second job and the button change nothing', async () => {
@@ -173,7 +173,7 @@ describe('a participatory budget from the first project to the result', () => {
 
   it('counts greedily in the other commune, with the votes of that commune alone', async () => {
     await closeVote(platform, gent)
-    const result = valueOf(await platform.visitor('gent').client(budgetApi).result({ params: gent.params }))
+    const result = wholeResult(valueOf(await platform.visitor('gent').client(budgetApi).result({ params: gent.params })))
     expect(result).toMatchObject({ rule: 'greedy', ballots: 2, winners: ['bench', 'park'] })
     expect(result.recount).toContain('--rule greedy --utility cost --no-zero-support')
   })

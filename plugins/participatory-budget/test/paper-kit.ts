@@ -1,4 +1,4 @@
-import { paperApi, type PaperKind } from '@parvis/contract'
+import { paperApi, type PaperKind, type PaperMark } from '@parvis/contract'
 import type { TestBrowser, TestPlatform } from '@parvis/testkit'
 import { openVote, publishBudget, valueOf, type PublishedBudget } from './budget-test-kit.js'
 
@@ -10,6 +10,8 @@ export interface TypedPaper {
   readonly code: string
   readonly kind?: PaperKind
   readonly numbers?: readonly number[]
+  /** Instead of numbers, where there are points. */
+  readonly marks?: readonly PaperMark[]
 }
 
 /** An open vote that takes paper, and two people who enter it. */
@@ -40,8 +42,8 @@ export class PaperVote {
     return { activity: this.params.activity, batch: id }
   }
 
-  enter(by: TestBrowser, params: { activity: string; batch: string }, { code, kind = 'marked', numbers = [] }: TypedPaper) {
-    return by.client(paperApi).enter({ params, body: { code, kind, numbers: [...numbers] } })
+  enter(by: TestBrowser, params: { activity: string; batch: string }, { code, kind = 'marked', numbers = [], marks = numbers.map((number) => ({ number })) }: TypedPaper) {
+    return by.client(paperApi).enter({ params, body: { code, kind, marks: [...marks] } })
   }
 
   /** Both people enter the same. */

@@ -5,10 +5,10 @@ import { electionFrom, outcomeText, tally } from '@parvis/tally'
 import { createTestPlatform, type TestPlatform } from '@parvis/testkit'
 import { createHash } from 'node:crypto'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { budgetApi, budgetStaffApi, type BudgetResult } from '../src/contract/index.js'
+import { budgetApi, budgetStaffApi, type BudgetResult, type EnvelopeResult } from '../src/contract/index.js'
 import { resultsPage } from '../src/portal/results/results.page.js'
 import budgetServer from '../src/server/index.js'
-import { castBallot, closeVote, DAY_MS, openVote, publishBudget, residentsByCode, valueOf, type PublishedBudget } from './budget-test-kit.js'
+import { castBallot, closeVote, DAY_MS, openVote, publishBudget, residentsByCode, valueOf, wholeResult, type PublishedBudget } from './budget-test-kit.js'
 import { independentPb } from './independent-pb.js'
 
 /** Every third ballot is for the path; who casts is known to this test alone. */
@@ -17,7 +17,7 @@ const CAST = Array.from({ length: 42 }, (_, voter) => (voter % 3 === 0 ? ['path'
 describe('the published result of a participatory budget', () => {
   let platform: TestPlatform
   let budget: PublishedBudget
-  let result: BudgetResult
+  let result: BudgetResult & EnvelopeResult
 
   beforeAll(async () => {
     platform = await createTestPlatform({ plugins: [budgetServer], communes: 1 })
@@ -36,7 +36,7 @@ describe('the published result of a participatory budget', () => {
     await closeVote(platform, budget)
     platform.clock.advance(2 * DAY_MS)
     await platform.runSchedule('core.publish-vote-days')
-    result = valueOf(await platform.visitor('huy').client(budgetApi).result({ params: budget.params }))
+    result = wholeResult(valueOf(await platform.visitor('huy').client(budgetApi).result({ params: budget.params })))
   }, 120_000)
   afterAll(async () => await platform?.close())
 

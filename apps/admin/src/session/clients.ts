@@ -20,6 +20,7 @@ import {
   sessionApi,
   settingsApi,
   votesStaffApi,
+  voteVoidingsApi,
   votingCodesApi,
 } from '@parvis/contract'
 import { readLocale } from '../i18n/locale-store.js'
@@ -73,6 +74,7 @@ function createCommuneClients(slug: string) {
     mailDelivery: createClient(mailDeliveryApi, options),
     dataRequests: createClient(dataRequestsApi, options),
     votes: createClient(votesStaffApi, options),
+    voidings: createClient(voteVoidingsApi, options),
     eligibility: createClient(eligibilityApi, options),
     paper: createClient(paperApi, options),
     votingCodes: createClient(votingCodesApi, options),

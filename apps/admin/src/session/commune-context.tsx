@@ -38,6 +38,7 @@ export const CORE_PERMISSIONS = {
   letters: 'core.print-letters',
   codes: 'core.manage-voting-codes',
   paper: 'core.enter-paper',
+  holdVotes: 'core.hold-votes',
   mail: 'core.manage-mail',
   dataRequests: 'core.answer-data-requests',
 } as const

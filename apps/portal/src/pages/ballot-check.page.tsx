@@ -1,5 +1,5 @@
 import type { Activity, InclusionProofFile } from '@parvis/contract'
-import type { PostedForm, PortalView } from '@parvis/plugin-api/portal'
+import { voteNumbersHref, type PostedForm, type PortalView } from '@parvis/plugin-api/portal'
 import { readTrackingCode } from '@parvis/transparency'
 import { Button, ButtonRow, ErrorSummary, Form, PageHeading, SummaryList, TextField } from '@parvis/ui'
 import { createElement, type ReactElement } from 'react'
@@ -93,6 +93,9 @@ function BallotCheck({ data, view, log, page }: BallotCheckProps): ReactElement 
         proof !== undefined && <KeepProof proof={proof} view={view} />,
         <CodeForm data={data} view={view} />,
         trace === undefined && <LogToday data={data} view={view} />,
+        <p>
+          <a href={voteNumbersHref({ to: view.to, activity: data.activity })}>{view.t('turnout.link')}</a>
+        </p>,
         <CheckElsewhere view={view} verifyKey={key} log={log} page={page} />,
       )}
     </>

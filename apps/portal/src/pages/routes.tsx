@@ -1,4 +1,4 @@
-import { BALLOT_CHECK_PATH } from '@parvis/plugin-api/portal'
+import { BALLOT_CHECK_PATH, VOTE_NUMBERS_PATH } from '@parvis/plugin-api/portal'
 import type { ReactElement } from 'react'
 import {
   Outlet,
@@ -19,6 +19,7 @@ import { INFORMATION_PAGES, informationPage } from './information.page.js'
 import { messagePage } from './message.page.js'
 import { isPageModel, type PageModel } from './page-model.js'
 import { processPage } from './process.page.js'
+import { voteNumbersPage } from './vote-numbers.page.js'
 
 type Answer = PageModel | Response | Promise<PageModel | Response>
 type Args = LoaderFunctionArgs | ActionFunctionArgs
@@ -58,6 +59,7 @@ export const routes: RouteObject[] = [
       { index: true, ...page((context) => homePage(context)) },
       { path: 'processes/:slug', ...page((context, params) => processPage(context, params['slug'] ?? '')) },
       { path: `a/:slug/${BALLOT_CHECK_PATH}`, loader: ballotCheck, action: ballotCheck, Component: Page },
+      { path: `a/:slug/${VOTE_NUMBERS_PATH}`, ...page((context, params) => voteNumbersPage(context, params['slug'] ?? '')) },
       { path: 'a/:slug/*', loader: activity, action: activity, Component: Page },
       { path: MY_DATA_PATH, loader: myData, action: myData, Component: Page },
       { path: MY_DATA_ERASURE_PATH, loader: myDataErasure, action: myDataErasure, Component: Page },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineId } from '../primitives/public-id.js'
+import { TEXT_ENCODINGS, TextEncoding } from '../primitives/text-encoding.js'
 import { Instant } from './participation.js'
 
 export const CensusId = defineId('cen')
@@ -46,9 +47,9 @@ export const MATCH_FIELDS = [
 export const MatchField = z.enum(MATCH_FIELDS)
 export type MatchField = z.infer<typeof MatchField>
 
-export const CENSUS_ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const
-export const CensusEncoding = z.enum(CENSUS_ENCODINGS)
-export type CensusEncoding = z.infer<typeof CensusEncoding>
+export const CENSUS_ENCODINGS = TEXT_ENCODINGS
+export const CensusEncoding = TextEncoding
+export type CensusEncoding = TextEncoding
 
 /** Field → place of its column, from 0. */
 export const CensusMapping = z.partialRecord(CensusField, z.int().min(0).max(199))

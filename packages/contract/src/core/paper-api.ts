@@ -64,9 +64,28 @@ export const PaperBatch = z.object({
 })
 export type PaperBatch = z.infer<typeof PaperBatch>
 
+/**
+ * How options are marked on a paper: `choice`, with a cross; `order`, with their places in an order of preference; `points`,
+ * with a number of points or a score each.
+ */
+export const PAPER_MARKINGS = ['choice', 'order', 'points'] as const
+export const PaperMarking = z.enum(PAPER_MARKINGS)
+export type PaperMarking = z.infer<typeof PaperMarking>
+
+/** One mark on a paper. Where options are put in order, the first choice is the first mark. */
+export const PaperMark = z.object({
+  /** Of the option. */
+  number: z.int().min(1).max(100_000),
+  /** Where points are given. */
+  points: z.int().min(0).max(100_000).optional(),
+})
+export type PaperMark = z.infer<typeof PaperMark>
+
 /** What can be marked on a paper; its number is its place in the list, from 1 on. */
 export const PaperOption = z.object({
   title: LocalizedText,
+  /** The part of the paper in which it stands; options of one part follow each other. */
+  section: z.object({ title: LocalizedText, note: LocalizedText.optional() }).optional(),
   /** A short addition: a price, a district. */
   detail: LocalizedText.optional(),
   withdrawn: z.boolean(),
@@ -74,7 +93,7 @@ export const PaperOption = z.object({
 export type PaperOption = z.infer<typeof PaperOption>
 
 /** One entry of a paper. */
-export const PaperEntry = z.object({ kind: PaperKind, numbers: z.array(z.int()), isYours: z.boolean() })
+export const PaperEntry = z.object({ kind: PaperKind, marks: z.array(PaperMark), isYours: z.boolean() })
 export type PaperEntry = z.infer<typeof PaperEntry>
 
 /** Texts of a paper in one language of the commune. */
@@ -110,6 +129,7 @@ export const paperApi = defineApi({
         isOpen: z.boolean(),
         /** Batches must be closed before. */
         closesAt: Instant.optional(),
+        marking: PaperMarking,
         options: z.array(PaperOption),
         words: z.array(PaperWords),
         batches: z.array(PaperBatch),
@@ -156,8 +176,8 @@ export const paperApi = defineApi({
       body: z.object({
         code: Code,
         kind: PaperKind,
-        /** Numbers of the options that are marked; none unless the paper is `marked`. */
-        numbers: z.array(z.int().min(1).max(100_000)).max(1000),
+        /** What is marked; nothing unless the paper is `marked`. */
+        marks: z.array(PaperMark).max(1000),
       }),
       returns: z.object({ outcome: z.enum(['first', 'agrees', 'differs']), batch: PaperBatch }),
       problems: [

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineProblem } from '../api/problem.js'
 import { Instant } from './participation.js'
+import { SMALLEST_GROUP } from './vote-turnout.js'
 
 /** The vote was not rehearsed with the rules as they are now. */
 export const NotRehearsed = defineProblem('not-rehearsed', 409)
@@ -82,5 +83,7 @@ export const VoteSettings = z.object({
   receiptMode: ReceiptMode,
   disputeDays: z.int().min(DISPUTE_DAYS.least).max(DISPUTE_DAYS.most),
   keyDays: z.int().min(KEY_DAYS.least).max(KEY_DAYS.most),
+  /** Numbers of fewer people are not shown, where voters are counted by district and age. */
+  smallestGroup: z.int().min(SMALLEST_GROUP.least).max(SMALLEST_GROUP.most).default(SMALLEST_GROUP.usual),
 })
 export type VoteSettings = z.infer<typeof VoteSettings>

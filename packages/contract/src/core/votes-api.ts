@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
 import { InvalidInput, NotFound, TooManyRequests } from '../api/problem.js'
-import { Locale } from '../primitives/localized-text.js'
+import { Locale, LocalizedText } from '../primitives/localized-text.js'
 import { AlreadyProposed } from './acts-api.js'
 import { ActivityId, Blocker, Instant } from './participation.js'
 import { WrongState } from './participation-api.js'
 import { NoSuchBallot } from './vote-disputes-api.js'
+import { VoteTurnout } from './vote-turnout.js'
 import { NotRehearsed, PublicVote, Rehearsal, VoteBlocked, VoteFrozen, VoteSettings } from './vote.js'
 
 const Params = z.object({ activity: ActivityId.schema })
@@ -18,9 +19,13 @@ export const VoteDay = z.object({
   day: z.iso.date(),
   /** People on the census in force; absent without one. */
   eligible: z.int().optional(),
+  /** People whose vote counts; rounded down to tens while the vote runs, like the numbers by method and channel. */
   voted: z.int(),
+  /** People whose vote was voided because they had no right to it: they are not among those who voted. */
   voided: z.int(),
-  methods: z.array(z.object({ method: z.string(), voted: z.int().optional() })),
+  /** Of them, those to whose ballot nothing led any more: it is counted. */
+  stillCounted: z.int(),
+  methods: z.array(z.object({ method: z.string(), title: LocalizedText.optional(), voted: z.int().optional() })),
   channels: z.array(z.object({ channel: z.string(), voted: z.int().optional() })),
 })
 export type VoteDay = z.infer<typeof VoteDay>
@@ -66,6 +71,15 @@ export const votesApi = defineApi({
       access: open,
       params: Params,
       returns: z.object({ days: z.array(VoteDay), papers: VotePapers.optional() }),
+      problems: [NotFound],
+    },
+    turnout: {
+      method: 'GET',
+      path: '/turnout',
+      summary: 'Who took part in a vote that is over, by district, age, method and channel; numbers of few people are left out',
+      access: open,
+      params: Params,
+      returns: VoteTurnout,
       problems: [NotFound],
     },
     mailCode: {

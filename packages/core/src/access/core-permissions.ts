@@ -21,10 +21,10 @@ export const CORE_PERMISSIONS: readonly PermissionDefinition[] = [
     grantedTo: ['admin', 'clerk'],
     needsSecondFactor: true,
     title: {
-      fr: 'Figer, ouvrir, suspendre et clore des votes, à deux',
-      nl: 'Stemmingen vastleggen, openen, onderbreken en sluiten, met twee',
-      de: 'Abstimmungen festschreiben, öffnen, unterbrechen und schließen, zu zweit',
-      en: 'Freeze, open, suspend and close votes, as one of two people',
+      fr: 'Figer, ouvrir, suspendre et clore des votes, annuler une voix, à deux',
+      nl: 'Stemmingen vastleggen, openen, onderbreken en sluiten, een stem ongeldig maken, met twee',
+      de: 'Abstimmungen festschreiben, öffnen, unterbrechen und schließen, eine Stimme für ungültig erklären, zu zweit',
+      en: 'Freeze, open, suspend and close votes, void one vote, as one of two people',
     },
   },
   {

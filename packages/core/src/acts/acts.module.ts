@@ -22,6 +22,6 @@ import { Proposals } from './proposals.service.js'
     Proposals,
     { provide: TwoPersonActs, useClass: PostgresTwoPersonActs },
   ],
-  exports: [ActRegistry, TwoPersonActs],
+  exports: [ActRegistry, ProposalList, TwoPersonActs],
 })
 export class ActsModule {}

@@ -23,6 +23,7 @@ import { PersonMarkers } from './person-markers.service.js'
 import { PostgresBallotBox } from './postgres-ballot-box.js'
 import { TrackedBallots } from './tracked-ballots.service.js'
 import { VoidedVotes } from './voided-votes.service.js'
+import { VoterGroups } from './voter-groups.service.js'
 
 /** Secret, once-only contributions for every plugin, and their public logs. */
 @Global()
@@ -46,9 +47,10 @@ import { VoidedVotes } from './voided-votes.service.js'
     PersonMarkers,
     TrackedBallots,
     VoidedVotes,
+    VoterGroups,
     WitnessedCheckpoints,
   ],
-  exports: [BallotBox, BallotLog, BallotLogReader, BallotOpenings, BallotWitnesses, KeyDestruction, PersonMarkers, TrackedBallots, VoidedVotes],
+  exports: [BallotBox, BallotLog, BallotLogReader, BallotOpenings, BallotWitnesses, KeyDestruction, PersonMarkers, TrackedBallots, VoidedVotes, VoterGroups],
 })
 export class BallotBoxModule implements OnApplicationShutdown {
   constructor(@Inject(BALLOT_POOL) private readonly pool: Pool) {}

@@ -15,6 +15,8 @@ export interface CarriedBallot {
   readonly slot: Buffer | undefined
   readonly method: string
   readonly channel: string
+  /** What is counted of the voter besides, sealed. */
+  readonly group: Buffer | undefined
   readonly commitment: Buffer
   readonly nonce: Buffer
   /** Canonical JSON. */
@@ -40,7 +42,7 @@ const MOST_CALLS = 3
 
 const CAST = {
   name: 'parvis-cast-ballots',
-  text: 'SELECT at, outcome FROM core.cast_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+  text: 'SELECT at, outcome FROM core.cast_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
 }
 
 /** The arguments of {@link CAST}. */
@@ -53,6 +55,7 @@ function castValues(ballots: readonly CarriedBallot[], isWaitingForBox: boolean)
     ballots.map(({ slot }) => slot),
     ballots.map(({ method }) => method),
     ballots.map(({ channel }) => channel),
+    ballots.map(({ group }) => group),
     ballots.map(({ commitment }) => commitment),
     ballots.map(({ nonce }) => nonce),
     ballots.map(({ content }) => content),

@@ -70,6 +70,7 @@ describe('the carrier of ballots', () => {
     slot: undefined,
     method: 'test',
     channel: 'web',
+    group: undefined,
     commitment: randomBytes(32),
     nonce: randomBytes(32),
     content: JSON.stringify(name),

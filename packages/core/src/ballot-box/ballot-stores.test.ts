@@ -55,7 +55,7 @@ describe('the two stores of a ballot box', () => {
     expect(await columns('ballot')).toEqual([
       'commune_id uuid', 'activity_id uuid', 'commitment bytea', 'slot bytea', 'content text', 'nonce bytea', 'superseded boolean', 'position integer',
     ])
-    expect(await columns('ballot_marker')).toEqual(['commune_id uuid', 'activity_id uuid', 'nullifier bytea', 'method text', 'channel text', 'voided text'])
+    expect(await columns('ballot_marker')).toEqual(['commune_id uuid', 'activity_id uuid', 'nullifier bytea', 'method text', 'channel text', 'voided text', 'sealed_group bytea'])
   })
 
   it('B-06 leave nothing by which they could be joined, once the log was appended to', async () => {

@@ -23,7 +23,7 @@ async function cast(person: string, picks: readonly number[]): Promise<void> {
   const nullifier = keys.nullifier(person) ?? Buffer.alloc(0)
   const slot = keys.slot(person)
   const content = canonicalJson({ picks })
-  const ballot = { communeId, activityId, closesAt: new Date('2100-01-01'), nullifier, slot, method: 'test', channel: 'web', commitment, nonce, content }
+  const ballot = { communeId, activityId, closesAt: new Date('2100-01-01'), nullifier, slot, method: 'test', channel: 'web', group: undefined, commitment, nonce, content }
   const outcome = await carrier.carry(ballot)
   if (outcome !== 'cast' && outcome !== 'replaced') throw new Error(`A ballot was not taken: ${outcome}`)
   process.stdout.write(`cast ${trackingCodeOf(commitment)}\n`)

@@ -6,10 +6,12 @@ import { z } from 'zod'
 import { BallotLog } from '../ballot-log/ballot-log.service.js'
 import { TooLarge } from '../http/http-problems.js'
 import { UnitsOfWork } from '../database/unit-of-work.js'
+import { dayIn } from '../processes/brussels-time.js'
 import { BallotBoxKeys } from './ballot-box-keys.service.js'
 import { BallotCarrier, type CarriedBallot, type CastOutcome } from './ballot-carrier.service.js'
 import { sha256 } from './sha256.js'
 import { TrackedBallots } from './tracked-ballots.service.js'
+import { groupOf } from './voter-group.js'
 
 /** This person has cast, and the ballot cannot be changed. */
 export const AlreadyCast = defineProblem('already-cast', 409)
@@ -119,7 +121,9 @@ export class PostgresBallotBox extends BallotBox {
     const nullifier = keys.nullifier(voter.personKey)
     if (nullifier === undefined) return VotingClosed()
     const slot = changeable ? keys.slot(voter.personKey) : undefined
-    return { communeId, activityId, closesAt, nullifier, slot, method: voter.method, channel, ...this.commit(activityId, content) }
+    // The age on the last day of the vote, for everybody, so that it does not hang on the day of the ballot.
+    const group = keys.sealGroup(groupOf(voter.attributes ?? {}, dayIn(closesAt)))
+    return { communeId, activityId, closesAt, nullifier, slot, method: voter.method, channel, group, ...this.commit(activityId, content) }
   }
 
   private answer({ activityId, commitment }: CarriedBallot, outcome: CastOutcome): CastReceipt | Problem {

@@ -45,7 +45,7 @@ describe('somebody who has everything that is stored', () => {
     const votes = await hold(RUNS, (n) => (n % 2 === 0 ? 'open' : 'closed'))
     expect(votes.flatMap(({ truth }) => [...truth.values()]).filter((commitment) => commitment === '')).toEqual([])
     const results = attack(votes)
-    expect(results).toHaveLength(120)
+    expect(results).toHaveLength(160)
     expect(suspicious(results)).toEqual([])
   }, 600_000)
 

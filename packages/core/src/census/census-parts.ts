@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common'
-import { Clock, CommuneDb, Random } from '@parvis/plugin-api/server'
+import { Clock, CommuneDb, Random, type TableLine } from '@parvis/plugin-api/server'
 import { z } from 'zod'
 import { SealedValues } from '../identity/sealed-values.js'
-import type { TableLine } from './read-table.js'
 
 const USE = 'census-part'
 const SALT_BYTES = 16

@@ -73,6 +73,11 @@ export class CensusRows {
     return await this.db.row(SealedRow, `${SELECT} WHERE r.person_id = $1`, [personId])
   }
 
+  /** Everybody of the census in force, one after the other, opened. */
+  async *all(): AsyncGenerator<KnownPerson, void, undefined> {
+    for await (const row of this.db.stream(SealedRow, SELECT)) yield await this.open(row)
+  }
+
   /** The rows with this hash in the census in force; two at most are looked for. */
   async withHash(column: 'number_hash' | 'mailbox_hash', hash: string): Promise<readonly SealedRow[]> {
     return await this.db.rows(SealedRow, `${SELECT} WHERE r.${column} = $1 LIMIT 2`, [hash])

@@ -6,15 +6,15 @@ import {
   type Problem,
   type UploadedFile,
 } from '@parvis/contract'
-import { Audit, Clock, Random } from '@parvis/plugin-api/server'
+import { Audit, Clock, Random, type TableLine } from '@parvis/plugin-api/server'
 import { CensusHashes } from './census-hashes.js'
 import { CensusParts, LINES_PER_PART } from './census-parts.js'
 import { isBusy, type CensusRecord } from './census-record.js'
 import { CensusStore } from './census.store.js'
 import { hideNationalNumbers } from './hide-national-numbers.js'
 import { isHeader } from './propose-mapping.js'
-import { detectEncoding } from './read-encoding.js'
-import { detectSeparator, tableFault, tableLines, type TableLine } from './read-table.js'
+import { detectEncoding } from '../tables/read-encoding.js'
+import { detectSeparator, tableFault, tableLines } from '../tables/read-table.js'
 
 const MOST_COLUMNS = 200
 

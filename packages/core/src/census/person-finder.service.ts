@@ -41,7 +41,8 @@ export class PersonFinder {
   }
 }
 
-function toFoundPerson({ personId, person, agrees }: LikelyPerson): FoundPerson {
+/** What staff see of somebody whom they may mean. */
+export function toFoundPerson({ personId, person, agrees }: LikelyPerson): FoundPerson {
   const { familyName, givenName, birthDate, street, houseNumber, box, postCode, locality } = person
   const number = [houseNumber, box].filter((part) => part !== '').join('/')
   return {

@@ -36,6 +36,14 @@ describe('readPicture', () => {
     expect(await readPicture(png, 100)).toMatchObject({ mediaType: 'image/png', width: 10, height: 10 })
   })
 
+  it('makes a photo of anything where that is wanted, on white ground', async () => {
+    const clear = { create: { width: 10, height: 10, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } } as const
+    const picture = await readPicture(await sharp(clear).png().toBuffer(), 100, true)
+    expect(picture?.mediaType).toBe('image/jpeg')
+    const { channels } = await sharp(picture?.bytes).stats()
+    expect(channels.every(({ min }) => min > 250)).toBe(true)
+  })
+
   it('turns a drawing in SVG into pixels, whatever it carries', async () => {
     const drawing =
       '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><script>alert(1)</script><rect width="40" height="20" fill="red"/></svg>'

@@ -28,9 +28,14 @@ async function typeOf(bytes: Uint8Array): Promise<string | undefined> {
  * Makes a picture safe and small: content decides what it is, nothing of the file survives but its pixels. A drawing in
  * SVG, which could carry scripts, becomes a PNG.
  *
+ * @param isPhoto makes a JPEG of it whatever it was, on white ground.
  * @returns `undefined` when it is no picture, or one that cannot be read.
  */
-export async function readPicture(bytes: Uint8Array, maxPixels: number): Promise<Picture | undefined> {
+export async function readPicture(
+  bytes: Uint8Array,
+  maxPixels: number,
+  isPhoto = false,
+): Promise<Picture | undefined> {
   const type = await typeOf(bytes)
   if (type === undefined || (type !== 'image/svg+xml' && !DECODED.has(type))) return undefined
   try {
@@ -39,8 +44,8 @@ export async function readPicture(bytes: Uint8Array, maxPixels: number): Promise
       .autoOrient()
       .resize({ width: maxPixels, height: maxPixels, fit: 'inside', withoutEnlargement: true })
     const encoded =
-      type === 'image/jpeg'
-        ? image.jpeg({ quality: 82, mozjpeg: true })
+      type === 'image/jpeg' || isPhoto
+        ? image.flatten({ background: '#ffffff' }).jpeg({ quality: 82, mozjpeg: true })
         : type === 'image/webp' || type === 'image/avif'
           ? image.webp({ quality: 82 })
           : image.png({ compressionLevel: 9 })

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common'
 import type { FileAnswer, UploadedFile } from '@parvis/contract'
 import { FileId } from '@parvis/contract'
-import { CommuneDb, Files, Random } from '@parvis/plugin-api/server'
+import { CommuneDb, Files, Random, type PictureWish, type StoredPicture } from '@parvis/plugin-api/server'
 import { z } from 'zod'
 import { UnitsOfWork } from '../database/unit-of-work.js'
 import { FileStore } from './file-store.js'
 import { readPicture } from './picture.js'
 
 const FileRow = z.object({ media_type: z.string() })
+const PictureRow = FileRow.extend({ width: z.int(), height: z.int() })
 const STANDARD_PIXELS = 2_000
 const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/png': 'png',
@@ -28,8 +29,11 @@ export class StoredFiles extends Files {
   }
 
   /** The bytes are stored first: if the transaction fails, they are there in vain, but no row ever lacks its bytes. */
-  override async storePicture(file: UploadedFile, maxPixels = STANDARD_PIXELS): Promise<string | undefined> {
-    const picture = await readPicture(file.bytes, maxPixels)
+  override async storePicture(
+    file: Pick<UploadedFile, 'bytes'>,
+    { maxPixels = STANDARD_PIXELS, encoding }: PictureWish = {},
+  ): Promise<string | undefined> {
+    const picture = await readPicture(file.bytes, maxPixels, encoding === 'photo')
     if (picture === undefined) return undefined
     const id = this.random.uuid()
     await this.store.put(this.key(id), picture.bytes, picture.mediaType)
@@ -38,6 +42,17 @@ export class StoredFiles extends Files {
       [id, picture.mediaType, picture.bytes.length, picture.width, picture.height],
     )
     return id
+  }
+
+  override async picture(id: string): Promise<StoredPicture | undefined> {
+    const row = await this.db.row(
+      PictureRow,
+      'SELECT media_type, width, height FROM core.file WHERE id = $1 AND width > 0 AND height > 0',
+      [id],
+    )
+    return row === undefined
+      ? undefined
+      : { mediaType: row.media_type, width: row.width, height: row.height }
   }
 
   override async read(id: string): Promise<FileAnswer | undefined> {

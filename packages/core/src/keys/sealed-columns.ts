@@ -34,6 +34,7 @@ export const TABLES_THAT_END: readonly string[] = [
   'core.rate_limit',
   'core.desk_code',
   'core.desk_check',
+  'core.vote_voiding',
 ]
 
 /** Queued jobs that end with them: each would send a code that is good no more. */
@@ -60,6 +61,8 @@ export const HASHED_COLUMNS = {
     // Papers are entered while their vote is under way.
     'core.paper_entry.code_hash',
     'core.ballot_marker.nullifier',
+    // Opened once, when the vote has closed.
+    'core.ballot_marker.sealed_group',
     'core.ballot.slot',
   ],
   stale: ['core.census.file_hash', 'core.mail_delivery.mailbox_hash'],

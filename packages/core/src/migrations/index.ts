@@ -25,6 +25,8 @@ import { CreateCensus1791000001300 } from './1791000001300-create-census.js'
 import { CreateLettersAndDesk1791000001301 } from './1791000001301-create-letters-and-desk.js'
 import { CreatePaidTolls1791000002400 } from './1791000002400-create-paid-tolls.js'
 import { CreatePaperBallots1791000002700 } from './1791000002700-create-paper-ballots.js'
+import { KeepVoterGroups1791000003300 } from './1791000003300-keep-voter-groups.js'
+import { CreateVoteVoidings1791000003301 } from './1791000003301-create-vote-voidings.js'
 import { CreateIdentityProviders1791000001800 } from './1791000001800-create-identity-providers.js'
 import { BindStaffCodes1791000002500 } from './1791000002500-bind-staff-codes.js'
 import { PrintLetters1791000002100 } from './1791000002100-print-letters.js'
@@ -85,4 +87,8 @@ export const CORE_MIGRATIONS: readonly Type<MigrationInterface>[] = [
   NoticeOfCensusDeletion1791000002200,
   // Rights of persons over their data.
   CreateDataRequests1791000002300,
+  // Turnout by district and age.
+  KeepVoterGroups1791000003300,
+  // Votes of people who had no right to vote.
+  CreateVoteVoidings1791000003301,
 ]

@@ -12,7 +12,7 @@ import type { PaperVoter } from './paper-entry.row.js'
 
 const LEVEL = 3
 
-interface FoundVoter extends PaperVoter {
+interface FoundVoter extends Omit<PaperVoter, 'attributes'> {
   readonly attributes: PersonAttributes
 }
 
@@ -47,7 +47,7 @@ export class PaperCodes {
     const rule = this.rules.of(record, this.rules.action(action))
     const verdict = this.judgement.judge(record, rule, { ...found, expiresAt: this.clock.now().toISOString() })
     if (verdict.kind === 'not-proven') return NotProven({ minimumLevel: rule.minimumLevel, missing: [...verdict.missing] })
-    return verdict.kind === 'not-eligible' ? NotEligible({ reasons: [...verdict.failed] }) : voter
+    return verdict.kind === 'not-eligible' ? NotEligible({ reasons: [...verdict.failed] }) : { ...voter, attributes: countedBy(attributes) }
   }
 
   private async find(record: ActivityRecord, code: string): Promise<FoundVoter | Problem> {
@@ -70,4 +70,9 @@ export class PaperCodes {
     if (assertion?.personKey === undefined) return WrongCode({ reason: 'unknown' })
     return { personKey: assertion.personKey, method: 'letter-code', level: LEVEL, attributes: assertion.attributes }
   }
+}
+
+/** Of all that a code tells of a person, what is needed until the batch is closed. */
+function countedBy({ birthDate, district }: PersonAttributes): PaperVoter['attributes'] {
+  return { ...(birthDate === undefined ? {} : { birthDate }), ...(district === undefined ? {} : { district }) }
 }

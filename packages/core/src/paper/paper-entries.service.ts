@@ -10,6 +10,7 @@ import {
   WrongState,
   type PaperEntry,
   type PaperKind,
+  type PaperMark,
   type Problem,
 } from '@parvis/contract'
 import { BallotBox, type ActivityRecord, type PaperBallots } from '@parvis/plugin-api/server'
@@ -35,7 +36,7 @@ export interface PaperWork {
 export interface TypedPaper {
   readonly code: string
   readonly kind: PaperKind
-  readonly numbers: readonly number[]
+  readonly marks: readonly PaperMark[]
 }
 
 /** Entry of papers by two people, each without seeing what the other has typed, and the settling of differences (spec B-10). */
@@ -61,11 +62,12 @@ export class PaperEntries {
     if (row !== undefined && row.batchId !== batchId) return PaperEntered({ batch: await this.batches.labelOf(row.batchId) })
     if (row?.state === 'agreed' || row?.state === 'differs') return PaperEntered({ batch: batch.label })
     if (row?.state === 'once' && row.firstBy === by) return SamePerson()
-    const reading = await this.read(work, typed)
-    if (isProblem(reading)) return reading
-    if (row?.state === 'once') return await this.second(work, { row, hand, reading })
-    const voter = await this.voter(work, row, hand)
+    const voter = row?.state === 'once' ? await this.entries.voterOf(row, hand) : await this.voter(work, row, hand)
+    if (voter === undefined) return WrongState()
     if (isProblem(voter)) return voter
+    const reading = await this.read(work, typed, voter)
+    if (isProblem(reading)) return reading
+    if (row?.state === 'once') return await this.second(work, { row, hand, reading, voter })
     const isKept = await this.entries.keepFirst(hand, { batchId, voter, reading, by })
     return isKept ? 'first' : PaperEntered({ batch: batch.label })
   }
@@ -75,7 +77,7 @@ export class PaperEntries {
     const found = await this.differing(work, code)
     if (isProblem(found)) return found
     const { row, first, second } = found
-    const shown = ({ kind, numbers }: PaperReading, by: string | undefined): PaperEntry => ({ kind, numbers, isYours: by === work.by })
+    const shown = ({ kind, marks }: PaperReading, by: string | undefined): PaperEntry => ({ kind, marks, isYours: by === work.by })
     return { first: shown(first, row.firstBy), second: shown(second, row.secondBy) }
   }
 
@@ -102,11 +104,11 @@ export class PaperEntries {
 
   private async second(
     { by }: PaperWork,
-    { row, hand, reading }: { readonly row: PaperEntryRow; readonly hand: PaperInHand; readonly reading: PaperReading },
+    entry: { readonly row: PaperEntryRow; readonly hand: PaperInHand; readonly reading: PaperReading; readonly voter: PaperVoter },
   ): Promise<'agrees' | 'differs' | Problem> {
+    const { row, hand, reading, voter } = entry
     const first = await this.entries.readingOf(row, 'first', hand)
-    const voter = await this.entries.voterOf(row, hand)
-    if (first === undefined || voter === undefined) return WrongState()
+    if (first === undefined) return WrongState()
     if (meaning(first) === meaning(reading)) {
       await this.entries.keepAgreed(row, { voter, kind: reading.kind, content: reading.content }, by)
       return 'agrees'
@@ -115,11 +117,11 @@ export class PaperEntries {
     return 'differs'
   }
 
-  private async read({ record, paper }: PaperWork, { kind, numbers }: TypedPaper): Promise<PaperReading | Problem> {
+  private async read({ record, paper }: PaperWork, { kind, marks }: TypedPaper, { attributes }: PaperVoter): Promise<PaperReading | Problem> {
     if (kind !== 'marked')
-      return numbers.length === 0 ? { kind, numbers: [], content: null } : InvalidInput({}, [{ path: 'numbers', code: 'must-be-empty' }])
-    const read = await paper.read(record, numbers)
-    return isProblem(read) ? read : { kind, numbers: [...numbers], content: read.content }
+      return marks.length === 0 ? { kind, marks: [], content: null } : InvalidInput({}, [{ path: 'marks', code: 'must-be-empty' }])
+    const read = await paper.read(record, marks, attributes)
+    return isProblem(read) ? read : { kind, marks: [...marks], content: read.content }
   }
 
   private async voter({ record, paper }: PaperWork, row: PaperEntryRow | undefined, hand: PaperInHand): Promise<PaperVoter | Problem> {
@@ -152,7 +154,7 @@ function inHand({ id }: ActivityRecord, typed: string): PaperInHand | Problem {
   return code === undefined ? WrongCode({ reason: 'typing-error' }) : { activityId: id, code }
 }
 
-/** Two readings agree when they mean the same, in whatever order the numbers were typed. */
+/** Two readings agree when they mean the same, in whatever order the marks were typed. */
 function meaning({ kind, content }: PaperReading): string {
   return canonicalJson({ kind, content })
 }

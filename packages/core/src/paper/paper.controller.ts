@@ -33,6 +33,7 @@ export class PaperController {
     return {
       isOpen: await this.vote.isOpen(record),
       closesAt: this.vote.closesAt(record),
+      marking: await paper.marking(record),
       options: [...(await paper.options(record))],
       words: await this.printing.words(record, paper),
       batches: await this.batchStore.list(record.id, this.accountId()),

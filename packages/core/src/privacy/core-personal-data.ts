@@ -140,13 +140,41 @@ export const CORE_PERSONAL_DATA: readonly CorePersonalData[] = [
     },
   },
   {
+    id: 'voidings',
+    tables: ['vote_voiding'],
+    what: {
+      fr: 'La personne dont une première personne propose d’annuler la voix, chiffrée, jusqu’à la réponse d’une deuxième.',
+      nl: 'De persoon van wie een eerste persoon de stem ongeldig wil maken, versleuteld, tot een tweede antwoordt.',
+      de: 'Die Person, deren Stimme jemand für ungültig erklären will, verschlüsselt, bis eine zweite Person antwortet.',
+      en: 'The person whose vote one member of staff proposes to void, encrypted, until a second one answers.',
+    },
+    purpose: {
+      fr: 'Que seules comptent les voix des personnes qui peuvent voter.',
+      nl: 'Zodat alleen stemmen tellen van wie mag stemmen.',
+      de: 'Damit nur Stimmen von Personen zählen, die wählen dürfen.',
+      en: 'So that only votes of people count who may vote.',
+    },
+    retention: {
+      fr: 'Supprimé avec la réponse, au plus tard après une semaine.',
+      nl: 'Gewist met het antwoord, ten laatste na een week.',
+      de: 'Mit der Antwort gelöscht, spätestens nach einer Woche.',
+      en: 'Deleted with the answer, after a week at the latest.',
+    },
+    notByPerson: {
+      fr: 'Chiffré et gardé quelques jours au plus : demandez à la commune si votre voix est en cause.',
+      nl: 'Versleuteld en hoogstens enkele dagen bewaard: vraag de gemeente of het om uw stem gaat.',
+      de: 'Verschlüsselt und höchstens einige Tage aufbewahrt: Fragen Sie die Gemeinde, ob es um Ihre Stimme geht.',
+      en: 'Encrypted and kept for some days at most: ask the commune whether it is about your vote.',
+    },
+  },
+  {
     id: 'markers',
     tables: ['ballot_marker', 'ballot_box'],
     what: {
-      fr: 'Pour un vote secret : une marque « a voté » par personne, comme empreinte chiffrée, avec le canal. Rien ne la relie au bulletin.',
-      nl: 'Bij een geheime stemming: een teken ‘heeft gestemd’ per persoon, als versleutelde vingerafdruk, met het kanaal. Niets verbindt het met het stembiljet.',
-      de: 'Bei einer geheimen Abstimmung: ein Vermerk „hat gewählt“ je Person, als verschlüsselter Fingerabdruck, mit dem Kanal. Nichts verbindet ihn mit dem Stimmzettel.',
-      en: 'For a secret vote: a mark “has voted” for each person, as a keyed fingerprint, with the channel. Nothing links it to the ballot.',
+      fr: 'Pour un vote secret : une marque « a voté » par personne, comme empreinte chiffrée, avec le canal et, chiffrés jusqu’à la clôture, la tranche d’âge et le quartier. Rien ne la relie au bulletin.',
+      nl: 'Bij een geheime stemming: een teken ‘heeft gestemd’ per persoon, als versleutelde vingerafdruk, met het kanaal en, versleuteld tot de sluiting, de leeftijdsgroep en de wijk. Niets verbindt het met het stembiljet.',
+      de: 'Bei einer geheimen Abstimmung: ein Vermerk „hat gewählt“ je Person, als verschlüsselter Fingerabdruck, mit dem Kanal und, verschlüsselt bis zum Ende, Altersgruppe und Viertel. Nichts verbindet ihn mit dem Stimmzettel.',
+      en: 'For a secret vote: a mark “has voted” for each person, as a keyed fingerprint, with the channel and, encrypted until the close, the age group and the district. Nothing links it to the ballot.',
     },
     purpose: {
       fr: 'Une personne, un bulletin.',
@@ -171,10 +199,10 @@ export const CORE_PERSONAL_DATA: readonly CorePersonalData[] = [
       en: 'It is encrypted with the code on the ballot paper: without the paper nobody can find whose it is.',
     },
     what: {
-      fr: 'Pour un bulletin papier : ce que deux agents y ont lu et à quelle clé appartient le code, chiffrés. Jamais un nom.',
-      nl: 'Bij een papieren stembiljet: wat twee medewerkers erop lazen en bij welke sleutel de code hoort, versleuteld. Nooit een naam.',
-      de: 'Bei einem Papierstimmzettel: was zwei Mitarbeitende darauf gelesen haben und zu welchem Schlüssel der Code gehört, verschlüsselt. Nie ein Name.',
-      en: 'For a paper ballot: what two members of staff have read on it and which key its code belongs to, encrypted. Never a name.',
+      fr: 'Pour un bulletin papier : ce que deux agents y ont lu et à quelle clé, quel âge et quel quartier appartient le code, chiffrés. Jamais un nom.',
+      nl: 'Bij een papieren stembiljet: wat twee medewerkers erop lazen en bij welke sleutel, leeftijd en wijk de code hoort, versleuteld. Nooit een naam.',
+      de: 'Bei einem Papierstimmzettel: was zwei Mitarbeitende darauf gelesen haben und zu welchem Schlüssel, Alter und Viertel der Code gehört, verschlüsselt. Nie ein Name.',
+      en: 'For a paper ballot: what two members of staff have read on it and which key, age and district its code belongs to, encrypted. Never a name.',
     },
     purpose: {
       fr: 'Encoder un bulletin deux fois sans erreur, et ne le compter qu’une fois.',

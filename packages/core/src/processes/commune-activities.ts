@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
-import { isProblem, type Phase, type Problem } from '@parvis/contract'
-import { Activities, Clock, CommuneDb, type ActivityRecord, type NewActivity } from '@parvis/plugin-api/server'
+import { isProblem, ProcessId, type Phase, type Problem } from '@parvis/contract'
+import { Activities, Clock, CommuneDb, type ActivityRecord, type NewActivity, type ProcessRecord } from '@parvis/plugin-api/server'
 import { ModuleSnapshot } from '../modules/module-snapshot.js'
 import { ActivityLifecycle } from './activity-lifecycle.service.js'
 import { ActivityService } from './activity.service.js'
@@ -8,6 +8,7 @@ import { ActivitySnapshot } from './activity-snapshot.js'
 import { ActivityStore } from './activity.store.js'
 import { toRecord, type StoredActivity } from './participation-rows.js'
 import { nextBoundary, phaseStatus } from './phase-status.js'
+import { ProcessStore } from './process.store.js'
 
 /** A record and the time in which its phases stand as it says. */
 interface TimedRecord {
@@ -25,6 +26,7 @@ export class CommuneActivities extends Activities {
   constructor(
     private readonly db: CommuneDb,
     private readonly store: ActivityStore,
+    private readonly processes: ProcessStore,
     private readonly service: ActivityService,
     private readonly lifecycle: ActivityLifecycle,
     private readonly snapshot: ActivitySnapshot,
@@ -42,6 +44,14 @@ export class CommuneActivities extends Activities {
     const activity = await this.store.find(id)
     const isPublic = activity?.state === 'published' || activity?.state === 'closed'
     return isPublic && this.isOn(activity) ? this.record(activity) : undefined
+  }
+
+  override async process({ activity }: ActivityRecord): Promise<ProcessRecord | undefined> {
+    const id = activity.processId === undefined ? undefined : ProcessId.decode(activity.processId)
+    const process = id === undefined ? undefined : await this.processes.find(id)
+    if (process === undefined) return undefined
+    const { title, decisionMaker, answerBy } = process
+    return { title, decisionMaker, ...(answerBy === undefined ? {} : { answerBy }) }
   }
 
   override async list(plugin: string): Promise<ActivityRecord[]> {

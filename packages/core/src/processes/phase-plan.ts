@@ -14,11 +14,10 @@ export interface PhaseRequest {
   readonly settings: Record<string, unknown>
 }
 
-/** The phases that the manifest proposes, but for optional ones: one after the other, whole days in Belgium, from the day after `now`. */
+/** The phases that the manifest proposes, without optional ones: one after the other, whole days in Belgium, from the day after `now`. */
 export function proposedPhases(plugin: Plugin, now: Date): PhaseDraft[] {
   let day = addDays(dayIn(now), 1)
-  const kinds = plugin.phaseKinds.filter((kind) => kind.isOptional !== true)
-  return kinds.map((kind) => {
+  return plugin.phaseKinds.filter((kind) => kind.isOptional !== true).map((kind) => {
     const endDay = addDays(day, kind.proposedDays)
     const settings = phaseSettings(kind, {}, 'settings')
     const phase = {

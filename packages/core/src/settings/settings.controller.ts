@@ -38,7 +38,7 @@ export class SettingsController {
   async uploadLogo(
     @Input() { file }: RouteInput<Routes['uploadLogo']>,
   ): Promise<RouteResult<Routes['uploadLogo']>> {
-    const id = await this.files.storePicture(file, LOGO_PIXELS)
+    const id = await this.files.storePicture(file, { maxPixels: LOGO_PIXELS })
     return id === undefined
       ? InvalidInput({}, [{ path: 'logo', code: 'not-a-picture' }])
       : { file: FileId.encode(id) }

@@ -7,6 +7,7 @@ import { KeyDestruction } from '../ballot-box/key-destruction.service.js'
 import { PostgresBallotBox } from '../ballot-box/postgres-ballot-box.js'
 import { TrackedBallots } from '../ballot-box/tracked-ballots.service.js'
 import { VoidedVotes } from '../ballot-box/voided-votes.service.js'
+import { VoterGroups } from '../ballot-box/voter-groups.service.js'
 import { BallotLogNodes } from '../ballot-log/ballot-log-nodes.js'
 import { BallotLogReader } from '../ballot-log/ballot-log-reader.service.js'
 import { BallotLog } from '../ballot-log/ballot-log.service.js'
@@ -44,6 +45,7 @@ export interface TestBallotBox {
   readonly checkpointKeys: CheckpointKeys
   readonly openings: BallotOpenings
   readonly voided: VoidedVotes
+  readonly groups: VoterGroups
   readonly destruction: KeyDestruction
   /** Checkpoints for the witnesses. */
   readonly sent: readonly PostedCheckpoint[]
@@ -74,6 +76,7 @@ export async function openTestBallotBox(urls: DatabaseUrls, clock: Clock = new S
     checkpointKeys,
     openings: new BallotOpenings(db),
     voided: new VoidedVotes(db, keys),
+    groups: new VoterGroups(db, keys),
     destruction: new KeyDestruction(db, units, keys, audit.audit),
     sent: post.sent,
     services,

@@ -17,7 +17,6 @@ export class PublishVoteDaysSchedule implements OnModuleInit {
   }
 
   private async publishAll(): Promise<void> {
-    for (const { activityId, state } of await this.votes.inStates(['open', 'suspended', 'closed', 'tallied', 'contested']))
-      await this.days.publish(activityId, state === 'open' || state === 'suspended')
+    for (const vote of await this.votes.inStates(['open', 'suspended', 'closed', 'tallied', 'contested'])) await this.days.publish(vote)
   }
 }

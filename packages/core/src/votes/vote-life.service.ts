@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { ActivityId, isProblem, NotFound, NotRehearsed, PhaseId, VoteBlocked, WrongState, type Problem, type VoteActName, type VoteState } from '@parvis/contract'
 import { VoteClosed, VoteFrozen as VoteFrozenEvent } from '@parvis/plugin-api'
-import { Activities, Audit, BallotBox, Clock, EventBus, type ActivityRecord } from '@parvis/plugin-api/server'
+import { Activities, Audit, BallotBox, Clock, EventBus, Jobs, type ActivityRecord } from '@parvis/plugin-api/server'
 import { BallotLog } from '../ballot-log/ballot-log.service.js'
 import { PhaseService } from '../processes/phase.service.js'
+import { PublishTurnout } from '../turnout/publish-turnout.js'
 import { VoteHandlers } from './vote-handlers.js'
 import { canMove } from './vote-moves.js'
 import { VoteReadiness } from './vote-readiness.service.js'
@@ -32,6 +33,7 @@ export class VoteLife {
     private readonly box: BallotBox,
     private readonly log: BallotLog,
     private readonly events: EventBus,
+    private readonly jobs: Jobs,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -148,6 +150,7 @@ export class VoteLife {
     const vote = await this.votes.lock(activityId)
     if (record === undefined || vote === undefined || !canMove(vote.state, 'closed')) return
     await this.step(vote, 'closed', { change: { closedAt: this.clock.now() } })
+    await this.jobs.enqueue(PublishTurnout, { activity: activityId })
     await this.events.emit(VoteClosed, { activity: activityId, plugin: record.activity.plugin })
   }
 

@@ -10,6 +10,7 @@ export const VoteRow = z.object({
   receiptMode: ReceiptMode,
   disputeDays: z.int(),
   keyDays: z.int(),
+  smallestGroup: z.int(),
   rehearsal: optional(Rehearsal),
   rules: optional(z.string()),
   fingerprint: optional(z.string()),
@@ -26,6 +27,7 @@ export type VoteRow = z.infer<typeof VoteRow>
 
 export const VOTE_SELECT = `
   SELECT activity_id AS "activityId", state, receipt_mode AS "receiptMode", dispute_days AS "disputeDays", key_days AS "keyDays",
+         smallest_group AS "smallestGroup",
          rehearsal, rules, fingerprint, is_released AS "isReleased", reason, digest, effect, closed_at AS "closedAt",
          tallied_at AS "talliedAt", final_at AS "finalAt", keys_destroyed_at AS "keysDestroyedAt"
   FROM core.vote`
@@ -54,6 +56,6 @@ export function publicVote(row: VoteRow): PublicVote {
 }
 
 /** What staff choose before it is frozen. */
-export function settingsOf({ receiptMode, disputeDays, keyDays }: VoteRow): VoteSettings {
-  return { receiptMode, disputeDays, keyDays }
+export function settingsOf({ receiptMode, disputeDays, keyDays, smallestGroup }: VoteRow): VoteSettings {
+  return { receiptMode, disputeDays, keyDays, smallestGroup }
 }

@@ -55,12 +55,14 @@ export class VoteStore {
     return await this.db.rows(VoteRow, `${VOTE_SELECT} WHERE state = ANY ($1::text[])`, [states])
   }
 
-  async saveSettings(activityId: string, { receiptMode, disputeDays, keyDays }: VoteSettings): Promise<void> {
-    await this.db.run('UPDATE core.vote SET receipt_mode = $2, dispute_days = $3, key_days = $4 WHERE activity_id = $1', [
+  async saveSettings(activityId: string, { receiptMode, disputeDays, keyDays, smallestGroup }: VoteSettings): Promise<void> {
+    const sql = 'UPDATE core.vote SET receipt_mode = $2, dispute_days = $3, key_days = $4, smallest_group = $5 WHERE activity_id = $1'
+    await this.db.run(sql, [
       activityId,
       receiptMode,
       disputeDays,
       keyDays,
+      smallestGroup,
     ])
   }
 

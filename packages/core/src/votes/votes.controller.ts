@@ -1,6 +1,8 @@
 import { Controller } from '@nestjs/common'
-import { ActivityId, NotFound, votesApi, type RouteInput, type RouteResult } from '@parvis/contract'
+import { ActivityId, NotFound, votesApi, type LocalizedText, type RouteInput, type RouteResult } from '@parvis/contract'
 import { Activities, Implements, Input, type ActivityRecord } from '@parvis/plugin-api/server'
+import { VoteTurnouts } from '../turnout/vote-turnout.service.js'
+import { VerificationMethods } from '../verification/methods/verification-methods.js'
 import { ReceiptMail } from './receipt-mail.service.js'
 import { VoteDays } from './vote-days.service.js'
 import { VotePapersService } from './vote-papers.service.js'
@@ -17,6 +19,8 @@ export class VotesController {
     private readonly activities: Activities,
     private readonly votes: VoteStore,
     private readonly daily: VoteDays,
+    private readonly turnouts: VoteTurnouts,
+    private readonly methods: VerificationMethods,
     private readonly receipts: ReceiptMail,
     private readonly papers: VotePapersService,
   ) {}
@@ -42,7 +46,16 @@ export class VotesController {
     const vote = record === undefined ? undefined : await this.votes.find(record.id)
     if (record === undefined || vote === undefined) return NotFound()
     const papers = vote.closedAt === undefined ? undefined : await this.papers.find(record.id)
-    return { days: await this.daily.list(record.id), papers }
+    const days = await this.daily.list(record.id)
+    return { days: days.map((day) => ({ ...day, methods: day.methods.map((each) => ({ ...each, ...this.titleOf(each.method) })) })), papers }
+  }
+
+  @Implements(routes.turnout)
+  async turnout(@Input() { params }: RouteInput<Routes['turnout']>): Promise<RouteResult<Routes['turnout']>> {
+    const record = await this.record(params.activity)
+    const turnout = record === undefined ? undefined : await this.turnouts.find(record.id)
+    if (turnout === undefined) return NotFound()
+    return { ...turnout, methods: turnout.methods.map((each) => ({ ...each, ...this.titleOf(each.name) })) }
   }
 
   @Implements(routes.mailCode)
@@ -50,6 +63,12 @@ export class VotesController {
     const record = await this.record(params.activity)
     if (record === undefined || (await this.votes.find(record.id)) === undefined) return NotFound()
     return await this.receipts.send(record, body)
+  }
+
+  /** What residents call a method, as long as it is installed. */
+  private titleOf(method: string): { readonly title?: LocalizedText } {
+    const title = this.methods.find(method)?.definition.title
+    return title === undefined ? {} : { title }
   }
 
   private async record(publicId: string): Promise<ActivityRecord | undefined> {

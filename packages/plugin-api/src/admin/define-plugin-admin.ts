@@ -44,11 +44,35 @@ export interface AdminWidget {
   readonly Component: ComponentType<{ context: AdminContext }>
 }
 
+/** What a plugin's own fields of settings get: the values as they are typed, and the way to change them. */
+export interface SettingsFieldsProps {
+  readonly context: AdminContext
+  readonly activity: Activity
+  /** All settings of the activity as typed, defaults filled in. */
+  readonly values: Readonly<Record<string, unknown>>
+  /** Takes the settings that change; the others stay. `undefined` takes a value out. */
+  readonly onChange: (change: Readonly<Record<string, unknown>>) => void
+  /** The settings stand fast: the fields show them. */
+  readonly isLocked: boolean
+}
+
+/**
+ * Fields of a plugin's own for some settings of an activity, in place of generated ones. They stand in the form of core, which
+ * saves them, shows what was refused, locks them, and takes the last save back. Paths of fields begin with `settings.`.
+ */
+export interface SettingsFields {
+  /** Names of the settings that these fields are for; all others stay in the generated form, below. */
+  readonly names: readonly string[]
+  readonly Component: ComponentType<SettingsFieldsProps>
+}
+
 export interface PluginAdminDefinition {
   readonly plugin: Plugin
   readonly activityTabs?: readonly ActivityTab[]
   readonly pages?: readonly AdminPage[]
   readonly widgets?: readonly AdminWidget[]
+  /** Own fields for settings of an activity that need more than a generated form: pictures, presets, tables. */
+  readonly settingsFields?: SettingsFields
   /** Texts of the settings form: field path → label and help, where the JSON Schema's own are not enough. */
   readonly settingsLabels?: Readonly<Record<string, { label: LocalizedText; help?: LocalizedText }>>
 }
@@ -70,6 +94,10 @@ export function definePluginAdmin(definition: PluginAdminDefinition): PluginAdmi
   }
   const names = parts.map((part) => ('path' in part ? part.path : part.id))
   for (const name of names.filter((each, index) => names.indexOf(each) !== index)) faults.push(`"${name}" is declared twice`)
+  const settings = Object.keys(definition.plugin.settings?.activity?.shape ?? {})
+  for (const name of (definition.settingsFields?.names ?? []).filter((each) => !settings.includes(each))) {
+    faults.push(`settingsFields: "${name}" is no setting of an activity; the manifest names ${settings.join(', ') || 'none'}`)
+  }
   if (faults.length > 0) throw new PluginDefinitionError(definition.plugin.id, 'admin/index.tsx', faults)
   return { ...definition, $$type: '@parvis/plugin-admin', apiVersion: PLUGIN_API_VERSION }
 }

@@ -70,7 +70,7 @@ export interface PhaseKindDefinition {
   readonly title: LocalizedText
   /** Days that a new activity proposes for it. */
   readonly proposedDays: number
-  /** Not among the phases of a new activity: staff add it, or a starter does. */
+  /** Activities do without it unless staff add it: it is not among the phases that a new one proposes. */
   readonly isOptional?: boolean
   /** Residents can act in it: such a phase makes the activity appear under "open now". */
   readonly participatory: boolean

@@ -22,7 +22,7 @@ const plugin = definePlugin({
 const page = (path: string) => definePage({ path, load: async () => ({}), title: () => '', Component: () => ({ type: 'p', props: {}, key: null }) })
 
 describe('definePluginPortal', () => {
-  it.each(['verify', 'verify/more'])('leaves the path %s to core, and says so', (path) => {
+  it.each(['verify', 'verify/more', 'turnout'])('leaves the path %s to core, and says so', (path) => {
     expect(() => definePluginPortal({ plugin, pages: [page(''), page(path)] })).toThrow(`pages: path "${path}" is core's`)
   })
 

@@ -1,4 +1,5 @@
 export * from './ballot-check.js'
+export * from './vote-numbers.js'
 export * from './define-plugin-portal.js'
 export * from './portal-context.js'
 export * from './page-result.js'

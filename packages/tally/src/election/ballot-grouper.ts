@@ -2,7 +2,7 @@ import type { GroupedBallots } from './election.js'
 
 const EMPTY_SLOT = -1
 
-/** One ballot as the grouper takes it: the arrays may be longer than the ballot, and are the caller's to use again. */
+/** One ballot as the grouper takes it: the arrays may be longer than the ballot; they, and this object, are the caller's to use again. */
 export interface BallotToAdd {
   readonly projects: Int32Array
   readonly points?: Int32Array | undefined
@@ -37,24 +37,24 @@ export class BallotGrouper {
    * is named twice (it counts once, with the points of its last mention). A project with zero points is left out, and counted.
    */
   add(ballot: BallotToAdd): number {
-    const { projects, points, group = 0 } = ballot
+    const { projects, points } = ballot
     if (points !== undefined && this.points === undefined) this.points = new Int32Array(this.choices.length)
     const distinct = sortDistinct(projects, points, ballot.length)
     const kept = points === undefined ? distinct : dropUnsupported(projects, points, distinct)
     this.voters += 1
-    const hash = hashOf({ projects, points, length: kept, group })
+    const hash = hashOf(ballot, kept)
     const mask = this.slots.length - 1
     let slot = hash & mask
     for (;;) {
       const found = this.slots[slot]
       if (found === EMPTY_SLOT) break
-      if (this.hashes[found] === hash && this.isSame(found, { ...ballot, length: kept })) {
+      if (this.hashes[found] === hash && this.isSame(found, ballot, kept)) {
         this.weights[found] += 1
         return distinct
       }
       slot = (slot + 1) & mask
     }
-    this.append({ ...ballot, length: kept }, hash)
+    this.append(ballot, kept, hash)
     return distinct
   }
 
@@ -74,7 +74,7 @@ export class BallotGrouper {
     return this.groups.slice(0, this.classCount)
   }
 
-  private isSame(at: number, { projects, points, length, group = 0 }: BallotToAdd): boolean {
+  private isSame(at: number, { projects, points, group = 0 }: BallotToAdd, length: number): boolean {
     const start = this.offsets[at]
     if (this.offsets[at + 1] - start !== length || this.groups[at] !== group) return false
     for (let entry = 0; entry < length; entry += 1) {
@@ -84,7 +84,7 @@ export class BallotGrouper {
     return true
   }
 
-  private append({ projects, points, length, group = 0 }: BallotToAdd, hash: number): void {
+  private append({ projects, points, group = 0 }: BallotToAdd, length: number, hash: number): void {
     if (this.choiceCount + length > this.choices.length) {
       this.choices = grown(this.choices, this.choiceCount + length)
       if (this.points !== undefined) this.points = grown(this.points, this.choices.length)
@@ -159,7 +159,7 @@ function dropUnsupported(projects: Int32Array, points: Int32Array, length: numbe
   return kept
 }
 
-function hashOf({ projects, points, length, group = 0 }: BallotToAdd): number {
+function hashOf({ projects, points, group = 0 }: BallotToAdd, length: number): number {
   let hash = length + Math.imul(group, 0x27d4eb2f)
   for (let at = 0; at < length; at += 1) {
     hash = Math.imul(hash ^ projects[at], 0x9e3779b1)

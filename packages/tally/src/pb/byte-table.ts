@@ -10,6 +10,8 @@ export class ByteTable {
   private hashes = new Int32Array(256)
   private slots = new Int32Array(1024).fill(EMPTY_SLOT)
   private count = 0
+  /** Hash of what {@link slotOf} was asked for last. */
+  private hash = 0
 
   /** Number of the byte string `bytes[start … end - 1]`, or -1 if it was never added. */
   find(bytes: Uint8Array, start: number, end: number): number {
@@ -32,7 +34,7 @@ export class ByteTable {
       this.hashes = doubled(this.hashes)
     }
     for (let at = 0; at < length; at += 1) this.arena[offset + at] = bytes[start + at]
-    this.hashes[this.count] = hashOf(bytes, start, end)
+    this.hashes[this.count] = this.hash
     this.slots[slot] = this.count
     this.count += 1
     this.offsets[this.count] = offset + length
@@ -42,6 +44,7 @@ export class ByteTable {
 
   private slotOf(bytes: Uint8Array, start: number, end: number): number {
     const hash = hashOf(bytes, start, end)
+    this.hash = hash
     const { slots } = this
     const mask = slots.length - 1
     let slot = hash & mask

@@ -28,6 +28,8 @@ export class PbVoteSection {
   private points = new Int32Array(64)
   private choiceCount = 0
   private hasFault = false
+  /** Line of the ballot at hand. */
+  private line = 0
   private givesPoints = false
   private longest = 0
 
@@ -64,16 +66,14 @@ export class PbVoteSection {
       )
       return
     }
+    this.line = record.line
     this.choiceCount = 0
     this.hasFault = false
     const { scanner } = record
     if (scanner.isEscaped(record.bytes, this.voteColumn)) {
       const bytes = encoder.encode(record.text(this.voteColumn))
-      this.readList(bytes, { start: 0, end: bytes.length, line: record.line })
-    } else {
-      const start = scanner.starts[this.voteColumn]
-      this.readList(record.bytes, { start, end: scanner.ends[this.voteColumn], line: record.line })
-    }
+      this.readList(bytes, 0, bytes.length)
+    } else this.readList(record.bytes, scanner.starts[this.voteColumn], scanner.ends[this.voteColumn])
     this.readBallotPoints(record)
     this.finishBallot(record.line)
   }
@@ -92,29 +92,22 @@ export class PbVoteSection {
     }
   }
 
-  private readList(
-    bytes: Uint8Array,
-    range: { readonly start: number; readonly end: number; readonly line: number },
-  ): void {
-    const { end, line } = range
-    let at = skipBlanks(bytes, range.start, end)
+  private readList(bytes: Uint8Array, from: number, end: number): void {
+    let at = skipBlanks(bytes, from, end)
     if (at === end) return
     for (;;) {
       const start = at
       while (at < end && bytes[at] !== COMMA) at += 1
       let stop = at
       while (stop > start && bytes[stop - 1] <= SPACE) stop -= 1
-      this.addChoice(bytes, { start, end: stop, line })
+      this.addChoice(bytes, start, stop)
       if (at === end) return
       at = skipBlanks(bytes, at + 1, end)
     }
   }
 
-  private addChoice(
-    bytes: Uint8Array,
-    item: { readonly start: number; readonly end: number; readonly line: number },
-  ): void {
-    const { start, end, line } = item
+  private addChoice(bytes: Uint8Array, start: number, end: number): void {
+    const { line } = this
     if (start === end) {
       this.findings.fault(line, 'ballot-item-empty', 'the ballot has a comma with no project id beside it')
       this.hasFault = true

@@ -3,9 +3,10 @@ import { fractionToNumber } from '../election/fraction.js'
 import { formatAmount } from '../election/money.js'
 import { supportOf } from '../rules/eligible-supporters.js'
 import type { GreedyOutcome } from '../rules/greedy.js'
+import type { JuryScores } from '../rules/jury-score.js'
 import type { PhragmenOutcome } from '../rules/phragmen.js'
 import type { EqualSharesResult, TallyResult } from '../tally.js'
-import type { LossReason, ProjectExplanation, WinReason } from './explanation.js'
+import type { JuryPart, LossReason, ProjectExplanation, WinReason } from './explanation.js'
 import { replayLedger } from './ledger-replay.js'
 
 /**
@@ -25,7 +26,17 @@ export function explain(election: Election, result: TallyResult): ProjectExplana
       supporters.votes[project] > 0 && !canWin.has(project)
         ? { kind: 'below-threshold', threshold }
         : reasonOf(project),
+    ...(result.family === 'greedy' && result.outcome.jury !== undefined
+      ? { jury: juryPart(result.outcome.jury, project) }
+      : {}),
   }))
+}
+
+function juryPart({ points, sharePercent, allPoints, scores, denominator }: JuryScores, project: number): JuryPart {
+  const numerator = BigInt(sharePercent) * BigInt(points[project])
+  const fromJury = fractionToNumber({ numerator, denominator: allPoints === 0n ? 1n : allPoints })
+  const score = fractionToNumber({ numerator: 100n * scores[project], denominator })
+  return { points: points[project], fromVotes: score - fromJury, fromJury, score }
 }
 
 function reasonsOf(

@@ -8,6 +8,18 @@ export interface ProjectExplanation {
   /** Exact, in units of currency. */
   readonly cost: string
   readonly reason: WinReason | LossReason
+  /** What made the score, where a jury had a share of it. */
+  readonly jury?: JuryPart | undefined
+}
+
+/** The score of a project made of votes and of the points of a jury, in percent of all: for showing, never for deciding. */
+export interface JuryPart {
+  /** Points that the jury gave. */
+  readonly points: number
+  /** What the votes, and what the jury's points add to the score, of 100 for all projects together. */
+  readonly fromVotes: number
+  readonly fromJury: number
+  readonly score: number
 }
 
 /** Why a project won. */

@@ -3,7 +3,10 @@ import { countsPoints, type Utility } from './utility.js'
 
 /** Who supports what under a utility, and which projects can win. */
 export interface Support {
+  /** Scores are 0 for projects below the threshold. */
   readonly supporters: Supporters
+  /** The scores of all projects, those below the threshold included. */
+  readonly allScores: Float64Array
   /** Projects with a supporter and, where there is a threshold, a score of at least that. */
   readonly candidates: readonly number[]
   /** Projects without any supporter that no threshold keeps out. */
@@ -21,7 +24,7 @@ export function supportOf(election: CompactElection, utility: Utility, threshold
   const unsupported = threshold > 0 ? [] : indexes.filter((project) => all.votes[project] === 0)
   const isCandidate = new Set(candidates)
   const scores = all.scores.map((score, project) => (isCandidate.has(project) ? score : 0))
-  return { supporters: { ...all, scores }, candidates, unsupported }
+  return { supporters: { ...all, scores }, allScores: all.scores, candidates, unsupported }
 }
 
 function withoutPoints(election: CompactElection): CompactElection {

@@ -49,10 +49,11 @@ export function walkEndowments(walk: EndowmentWalk): EndowmentWalkEnd {
       if (run.follow(walk.at(steps + leap), guide) === 'complete') {
         steps += leap
         guide = run.guide()
-        leap = Math.min(leap * 2, LARGEST_LEAP)
+        const ahead = run.reach > 1 ? leap * (run.reach - 1) : leap * 2
+        leap = Math.max(1, Math.min(Math.floor(ahead), leap * 64, LARGEST_LEAP))
         patience = 1
       } else {
-        leap = Math.floor(leap / 4)
+        leap = Math.floor(leap * (run.reach < 1 ? run.reach : 0.25))
         unchanged = 0
         if (leap < 2) patience = Math.min(patience * 2, LONGEST_PATIENCE)
       }

@@ -6,26 +6,18 @@ import { ExactPrices } from './exact-prices.js'
 import { PriceFinder } from './price-finder.js'
 import type { RoundPayers } from './project-members.js'
 import { sharePayments } from './share-payments.js'
+import { type RunGuide, StraightCourse } from './straight-course.js'
 import type { Tie, TieBreaker } from './tie-order.js'
 import { countsCost, type Utility } from './utility.js'
-import { Wallets } from './wallets.js'
+import { type EarlierRun, Wallets } from './wallets.js'
 
 /** One step of machine precision, twice the largest relative error of one operation. */
 const EPSILON = Number.EPSILON
 /** Beyond this error, in parts of the endowment, a price is recomputed exactly, so that errors do not build up. */
-const LARGEST_PRICE_ERROR = 1e-10
+const LARGEST_PRICE_ERROR = 1e-8
 
 /** How a run ended. */
 export type RunEnd = 'complete' | 'over-budget' | 'diverged'
-
-/** What a later run with more money may be compared with. */
-export interface RunGuide {
-  readonly winners: readonly number[]
-  /** Upper bounds of the winners' prices per unit of utility. */
-  readonly highestKeys: readonly number[]
-  /** Points of those who paid, where all of them paid in full; 0 where some could not. */
-  readonly evenShares: readonly number[]
-}
 
 /**
  * One run of the method of equal shares at a fixed endowment, reusable for many endowments.
@@ -35,10 +27,10 @@ export interface RunGuide {
  * of them, and only the projects at its head are looked at.
  */
 export class EqualSharesRun {
-  private readonly wallets = new Wallets()
+  readonly wallets = new Wallets()
   /** Exact prices of the rounds of the latest run. */
   readonly exact = new ExactPrices(this.wallets)
-  private readonly finder: PriceFinder
+  readonly finder: PriceFinder
   private readonly queue: CandidateQueue
 
   /** Funded projects of the latest run, in order. */
@@ -49,8 +41,10 @@ export class EqualSharesRun {
   payers: RoundPayers[] = []
   /** Decisions, over all runs so far, that doubles could not make. */
   exactDecisions = 0
-  private highestKeys: number[] = []
-  private evenShares: number[] = []
+  /** How far the latest {@link follow} expects things to go on unchanged, as parts of the way from its guide to itself. */
+  reach = Infinity
+  private endowments: number[] = []
+  private rounds = noRounds()
 
   constructor(
     private readonly election: CompactElection,
@@ -64,7 +58,7 @@ export class EqualSharesRun {
 
   /** The latest run, for {@link follow}. */
   guide(): RunGuide {
-    return { winners: this.winners, highestKeys: this.highestKeys, evenShares: this.evenShares }
+    return { winners: this.winners, endowments: this.endowments, ...this.rounds }
   }
 
   /** Runs the method with this endowment; gives up once more than `limit` is spent. */
@@ -73,7 +67,7 @@ export class EqualSharesRun {
     for (;;) {
       const project = this.cheapest()
       if (project < 0) return 'complete'
-      this.fund(project, keepPayers)
+      this.fund(project, { keepPayers })
       if (this.spent > limit) return 'over-budget'
     }
   }
@@ -84,14 +78,22 @@ export class EqualSharesRun {
    *
    * For a fixed order of selection, more endowment leaves every voter with no less after each round, and every price
    * no higher. So if no other project could undercut, with the money of this run, the price that the winner had in
-   * the guide, and nothing is affordable at the end of this run, then the same holds everywhere between.
+   * the guide, and nothing is affordable at the end of this run, then the same holds everywhere between. A project that
+   * could is looked at more closely: see {@link StraightCourse}.
    */
   follow(endowment: Fraction, guide: RunGuide): RunEnd {
-    this.reset(endowment)
+    this.reset(endowment, guide)
+    const course = new StraightCourse(guide, this)
+    const end = this.followCourse(guide, course)
+    this.reach = course.reach
+    return end
+  }
+
+  private followCourse(guide: RunGuide, course: StraightCourse): RunEnd {
     for (let round = 0; round < guide.winners.length; round += 1) {
       const winner = guide.winners[round]
-      if (!this.isUndisputed(winner, guide.highestKeys[round], guide.evenShares[round])) return 'diverged'
-      this.fund(winner, false)
+      if (!this.isUndisputed(guide, round, course)) return 'diverged'
+      this.fund(winner, { course })
     }
     for (let project = this.queue.pop(); project >= 0; project = this.queue.pop()) {
       if (this.finder.refresh(project, Infinity) !== 'unaffordable') return 'diverged'
@@ -99,17 +101,17 @@ export class EqualSharesRun {
     return 'complete'
   }
 
-  private reset(endowment: Fraction): void {
+  private reset(endowment: Fraction, earlier?: EarlierRun): void {
     const { numerators, denominator } = endowmentsOf(this.election, endowment)
-    this.wallets.reset(numerators.map((numerator) => fractionToNumber({ numerator, denominator })))
+    this.endowments = numerators.map((numerator) => fractionToNumber({ numerator, denominator }))
+    this.wallets.reset(this.endowments, earlier)
     this.exact.reset(numerators, denominator)
     this.finder.reset()
     this.winners = []
     this.spent = 0n
     this.ties = []
     this.payers = []
-    this.highestKeys = []
-    this.evenShares = []
+    this.rounds = noRounds()
     this.queue.clear()
     for (let project = 0; project < this.election.costs.length; project += 1) {
       if (this.supporters.scores[project] > 0) this.queue.push(project)
@@ -131,8 +133,9 @@ export class EqualSharesRun {
         best = Math.min(best, finder.highestKey(project))
       }
     }
+    if (contenders.length <= 1) return contenders[0] ?? -1
     const close = contenders.filter((project) => finder.lowestKeys[project] <= best)
-    const winner = close.length > 1 ? this.decideExactly(close) : (close[0] ?? -1)
+    const winner = close.length > 1 ? this.decideExactly(close) : close[0]
     for (const project of contenders) if (project !== winner) queue.push(project)
     return winner
   }
@@ -152,8 +155,10 @@ export class EqualSharesRun {
     return equal[0]
   }
 
-  private isUndisputed(winner: number, highestKey: number, evenShares: number): boolean {
+  private isUndisputed(guide: RunGuide, round: number, course: StraightCourse): boolean {
     const { finder, queue } = this
+    const winner = guide.winners[round]
+    const highestKey = guide.highestKeys[round]
     const contenders: number[] = []
     let isFound = false
     while (queue.smallestKey <= highestKey) {
@@ -162,12 +167,17 @@ export class EqualSharesRun {
       if (found === 'dearer') queue.push(project)
       else if (found === 'found') {
         if (project === winner) isFound = true
-        else if (!this.isTiedBehind(project, winner, evenShares)) return false
         else contenders.push(project)
       }
     }
     for (const project of contenders) queue.push(project)
-    return isFound
+    return (
+      isFound &&
+      contenders.every(
+        (project) =>
+          this.isTiedBehind(project, winner, guide.evenShares[round]) || course.isDearerThroughout(project, winner),
+      )
+    )
   }
 
   /** Whether the project's price now is no lower than the winner's was in the guide, and a tie would go to the winner. */
@@ -182,31 +192,36 @@ export class EqualSharesRun {
     return this.options.ties.compare(winner, project) < 0
   }
 
-  private fund(project: number, keepPayers: boolean): void {
+  private fund(project: number, how: { readonly keepPayers?: boolean; readonly course?: StraightCourse }): void {
     const { finder, wallets, exact } = this
     if (finder.paymentError(project) > LARGEST_PRICE_ERROR * wallets.largestEndowment)
       finder.refreshExactly(project)
-    this.highestKeys.push(finder.highestKey(project))
-    this.evenShares.push(finder.evenSharesOf(project))
     const round = this.winners.length
     const tally = finder.collect(project)
-    const shared = sharePayments({
-      round,
-      cost: this.election.costs[project],
-      project,
-      tally,
-      finder,
-      wallets,
-      exact,
-    })
-    if (shared.isExact) this.exactDecisions += 1
-    if (keepPayers) {
-      this.payers.push(finder.payersOf(project))
-    }
+    const cost = this.election.costs[project]
+    const { isExact, fullShares } = sharePayments({ round, cost, project, tally, finder, wallets, exact })
+    if (isExact) this.exactDecisions += 1
+    if (how.keepPayers === true) this.payers.push(finder.payersOf(project))
+    how.course?.addRound(project, { tally, fullShares })
+    this.rounds.highestKeys.push(finder.highestKey(project))
+    this.rounds.prices.push(finder.priceOf(project))
+    this.rounds.paymentErrors.push(finder.paymentError(project))
+    this.rounds.fullShares.push(fullShares)
+    this.rounds.evenShares.push(finder.evenSharesOf(project))
     finder.collectPayments(project)
     finder.addError(finder.paymentError(project) + 2 * EPSILON * wallets.largestEndowment)
-    exact.addRound(shared.recipe)
     this.winners.push(project)
-    this.spent += this.election.costs[project]
+    this.spent += cost
+  }
+}
+
+/** What a run notes of its rounds for a {@link RunGuide}. */
+function noRounds() {
+  return {
+    highestKeys: new Array<number>(),
+    prices: new Array<number>(),
+    paymentErrors: new Array<number>(),
+    fullShares: new Array<number>(),
+    evenShares: new Array<number>(),
   }
 }

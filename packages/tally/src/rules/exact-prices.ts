@@ -1,4 +1,5 @@
 import type { Fraction } from '../election/fraction.js'
+import { WalletTally } from './wallet-tally.js'
 import { EMPTY_WALLET, FULL_WALLET, type Wallets } from './wallets.js'
 
 /** Who paid what in one round, by wallet: enough to recompute its price exactly. */
@@ -26,7 +27,9 @@ export interface ExactPrice {
  * endowment less earlier prices; so each price follows from the earlier ones with integer factors.
  */
 export class ExactPrices {
-  private recipes: PaymentRecipe[] = []
+  private rounds: { readonly cost: bigint; readonly fullShares: number; readonly end: number }[] = []
+  /** Those who paid all they had, round after round, up to the `end` of each; those of the open round last. */
+  private readonly poor = new WalletTally()
   private prices: bigint[] = []
   private common = 1n
   private starts: bigint[] = []
@@ -35,25 +38,40 @@ export class ExactPrices {
 
   /** Begins a run with these endowments, one for each group of voters, over one denominator. */
   reset(endowments: readonly bigint[], denominator: bigint): void {
-    this.recipes = []
+    this.rounds = []
+    this.poor.clear()
     this.prices = []
     this.common = denominator
     this.starts = [...endowments]
   }
 
-  /** Notes a round; its exact price is worked out when first needed. */
-  addRound(recipe: PaymentRecipe): void {
-    this.recipes.push(recipe)
+  /** Notes that voters pay all they have in the round that {@link addRound} then ends. */
+  addPoor(wallet: number, points: number, voters: number): void {
+    const entry = this.poor.add(wallet, points)
+    this.poor.weights[entry] = voters
+  }
+
+  /** Notes a round with those noted as poor since the one before; its exact price is worked out when first needed. */
+  addRound(cost: bigint, fullShares: number): void {
+    this.rounds.push({ cost, fullShares, end: this.poor.count })
   }
 
   /** Rounds so far. */
   get roundCount(): number {
-    return this.recipes.length
+    return this.rounds.length
   }
 
-  /** The recipe of a round. */
+  /** Who paid what in a round. */
   recipeOf(round: number): PaymentRecipe {
-    return this.recipes[round]
+    const start = round === 0 ? 0 : this.rounds[round - 1].end
+    const { cost, fullShares, end } = this.rounds[round]
+    return {
+      cost,
+      fullShares,
+      poorWallets: this.poor.wallets.subarray(start, end),
+      poorWeights: this.poor.weights.subarray(start, end),
+      poorPoints: this.poor.points.subarray(start, end),
+    }
   }
 
   /** The common denominator of all rounds so far. */
@@ -96,8 +114,8 @@ export class ExactPrices {
   }
 
   private settle(): void {
-    while (this.prices.length < this.recipes.length) {
-      const recipe = this.recipes[this.prices.length]
+    while (this.prices.length < this.rounds.length) {
+      const recipe = this.recipeOf(this.prices.length)
       const sum = this.sumOf(recipe.poorWallets, recipe.poorWeights)
       const numerator = recipe.cost * this.common - sum
       // Cancelling with the small factor keeps the denominator short at the cost of one division.

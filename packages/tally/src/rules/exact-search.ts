@@ -1,16 +1,7 @@
 import { fractionToNumber } from '../election/fraction.js'
 import type { ExactPrice, ExactPrices } from './exact-prices.js'
+import type { WalletTally } from './wallet-tally.js'
 import type { Wallets } from './wallets.js'
-
-/**
- * The supporters of one project by wallet and points: `weights[k]` voters hold `wallets[k]` and gave `points[k]`.
- * Empty wallets are left out.
- */
-export interface WalletTally {
-  readonly wallets: readonly number[]
-  readonly points: readonly number[]
-  readonly weights: readonly number[]
-}
 
 /** What {@link searchExactly} needs. */
 export interface ExactSearch {
@@ -29,36 +20,37 @@ export interface ExactSearch {
  */
 export function searchExactly(search: ExactSearch): { price: ExactPrice; poor: number } | undefined {
   const { exact, wallets, tally } = search
-  const isPoor = tally.wallets.map(() => false)
+  const isPoor = new Uint8Array(tally.count)
   for (;;) {
     const poor: { wallets: number[]; weights: number[] } = { wallets: [], weights: [] }
     let full = 0
     let poorCount = 0
-    tally.wallets.forEach((wallet, at) => {
-      if (isPoor[at]) {
-        poor.wallets.push(wallet)
+    for (let at = 0; at < tally.count; at += 1) {
+      if (isPoor[at] === 1) {
+        poor.wallets.push(tally.wallets[at])
         poor.weights.push(tally.weights[at])
         poorCount += tally.weights[at]
       } else full += tally.weights[at] * tally.points[at]
-    })
+    }
     if (full === 0) return undefined
     const price = exact.priceWith(search.cost, poor, full)
     const near = fractionToNumber(exact.asFraction(price))
     const doubt = search.moneyError + 4 * Number.EPSILON * near
     let isStable = true
-    tally.wallets.forEach((wallet, at) => {
-      if (isPoor[at]) return
+    for (let at = 0; at < tally.count; at += 1) {
+      if (isPoor[at] === 1) continue
+      const wallet = tally.wallets[at]
       const held = wallets.amountOf(wallet)
       const points = tally.points[at]
-      if (held > points * near + points * doubt) return
+      if (held > points * near + points * doubt) continue
       if (
         held < points * near - points * doubt ||
         exact.walletNumerator(wallet) * BigInt(full) < price.numerator * BigInt(points)
       ) {
-        isPoor[at] = true
+        isPoor[at] = 1
         isStable = false
       }
-    })
+    }
     if (isStable) return { price, poor: poorCount }
   }
 }

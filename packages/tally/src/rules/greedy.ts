@@ -1,5 +1,6 @@
 import type { CompactElection, Supporters } from '../election/election.js'
 import { supportOf } from './eligible-supporters.js'
+import { type JuryPoints, type JuryScores, juryScores } from './jury-score.js'
 import { type Tie, TieBreaker } from './tie-order.js'
 import { countsCost, type Utility } from './utility.js'
 
@@ -24,6 +25,11 @@ export interface GreedyOptions {
   readonly end?: GreedyEnd | undefined
   /** Projects with a lower score (votes, or points) cannot win. Default: 0. */
   readonly threshold?: number | undefined
+  /**
+   * A jury that has a part of the score: see {@link juryScores}. Projects to which it gives points can win without a vote.
+   * The threshold is one of the voters' score alone.
+   */
+  readonly jury?: JuryPoints | undefined
   /** Let projects without a single vote take left-over money, as published reference engines do. Default: they lose. */
   readonly fillZeroSupport?: boolean | undefined
 }
@@ -41,23 +47,33 @@ export interface GreedyOutcome {
   }[]
   /** Only ties that could matter: of the equal projects some were funded and some were not. */
   readonly ties: readonly Tie[]
+  /** Only where a jury has a share. */
+  readonly jury?: JuryScores | undefined
 }
 
 /**
  * Greedy: projects by score (utility `cost` or `points_cost`; votes, or points) or by score per unit of cost (`card` or
- * `points`) descending; each that still fits the money left is funded. Ties: lowest cost, best score, then the lot.
+ * `points`) descending; each that still fits the money left is funded. Ties: lowest cost, best score of the voters, then the lot.
  */
 export function greedy(election: CompactElection, options: GreedyOptions): GreedyOutcome {
-  const { supporters, candidates, unsupported } = supportOf(election, options.utility, options.threshold ?? 0)
+  const support = supportOf(election, options.utility, options.threshold ?? 0)
+  const { supporters, candidates, unsupported } = support
   const { scores } = supporters
-  return pickGreedily(election, {
-    candidates: options.fillZeroSupport === true ? [...candidates, ...unsupported] : candidates,
+  const jury = options.jury === undefined ? undefined : juryScores(support.allScores, options.jury)
+  // Without a vote, but with points of the jury: a candidate where no threshold asks for votes.
+  const withPoints = jury === undefined ? [] : unsupported.filter((project) => jury.scores[project] > 0n)
+  const others = unsupported.filter((project) => !withPoints.includes(project))
+  const open = [...candidates, ...withPoints, ...(options.fillZeroSupport === true ? others : [])]
+  const outcome = pickGreedily(election, {
+    candidates: open,
     left: election.budget,
     scores,
+    combined: jury?.scores,
     ties: new TieBreaker(election, scores, options.lot),
     utility: options.utility,
     end: options.end,
   })
+  return jury === undefined ? outcome : { ...outcome, jury }
 }
 
 /** The parts of a greedy pass that its callers vary: the completion of equal shares starts with what is left. */
@@ -65,6 +81,8 @@ export interface GreedyPass {
   readonly candidates: readonly number[]
   readonly left: bigint
   readonly scores: Supporters['scores']
+  /** Instead of the scores of the voters: those of voters and jury together, over one denominator. */
+  readonly combined?: readonly bigint[] | undefined
   readonly ties: TieBreaker
   readonly utility: Utility
   readonly end?: GreedyEnd | undefined
@@ -73,10 +91,8 @@ export interface GreedyPass {
 /** One greedy pass over the candidates given, within the money given. */
 export function pickGreedily(election: CompactElection, pass: GreedyPass): GreedyOutcome {
   const { costs } = election
-  const { scores, ties, end = 'skip' } = pass
-  const compareScores = countsCost(pass.utility)
-    ? (a: number, b: number) => scores[b] - scores[a]
-    : byRatio(scores, costs)
+  const { ties, end = 'skip' } = pass
+  const compareScores = scoreOrder(election, pass)
   const order = [...pass.candidates].sort((a, b) => compareScores(a, b) || ties.compare(a, b))
 
   const winners: number[] = []
@@ -101,11 +117,17 @@ export function pickGreedily(election: CompactElection, pass: GreedyPass): Greed
   }
 }
 
-/** Orders projects by score/cost, the greater first, by cross-multiplication. */
-function byRatio(scores: Float64Array, costs: readonly bigint[]): (a: number, b: number) => number {
+/** Orders projects by score, or by score/cost by cross-multiplication, the greater first. */
+export function scoreOrder(
+  { costs }: CompactElection,
+  { scores, combined, utility }: Pick<GreedyPass, 'scores' | 'combined' | 'utility'>,
+): (a: number, b: number) => number {
+  const isByCost = countsCost(utility)
+  if (isByCost && combined === undefined) return (a, b) => scores[b] - scores[a]
+  const scoreOf = (project: number) => combined?.[project] ?? BigInt(scores[project])
   return (a, b) => {
-    const left = BigInt(scores[b]) * costs[a]
-    const right = BigInt(scores[a]) * costs[b]
+    const left = scoreOf(b) * (isByCost ? 1n : costs[a])
+    const right = scoreOf(a) * (isByCost ? 1n : costs[b])
     return left < right ? -1 : left > right ? 1 : 0
   }
 }

@@ -1,9 +1,10 @@
 import type { CompactElection, Supporters } from '../election/election.js'
 import { compareFractions, type Fraction, fractionToNumber } from '../election/fraction.js'
 import type { ExactPrice, ExactPrices } from './exact-prices.js'
-import { searchExactly, type WalletTally } from './exact-search.js'
+import { searchExactly } from './exact-search.js'
 import { ProjectMembers, type RoundPayers } from './project-members.js'
 import { countsCost, type Utility } from './utility.js'
+import type { WalletTally } from './wallet-tally.js'
 import type { Wallets } from './wallets.js'
 
 const EPSILON = Number.EPSILON
@@ -141,6 +142,23 @@ export class PriceFinder {
   /** Who pays for a project that is funded now, and from which wallets. */
   payersOf(project: number): RoundPayers {
     return this.members.payersOf(project)
+  }
+
+  /**
+   * Lower bounds of the key now and of the key in the earlier run that the wallets know, `earlierError` being the bound on
+   * the error of what they held in it: both for the same division of the supporters, the one of the price just found.
+   * Whoever is said to pay all they have, a price worked out so is never above the true one.
+   */
+  lowestKeysAtBoth(project: number, earlierError: number): { readonly now: number; readonly earlier: number } {
+    const { poor, shares, now, earlier } = this.members.poorAtBoth(project, this.prices[project])
+    if (shares === 0) return { now: -Infinity, earlier: -Infinity }
+    const rounding = EPSILON * (this.members.countOf(project) + 4)
+    const keyOf = (held: number, doubt: number) => {
+      const price = (this.costs[project] - held) / shares
+      const error = (2 * (poor * doubt + rounding * (Math.abs(held) + this.costs[project]))) / shares
+      return ((price - error - 8 * EPSILON * Math.abs(price)) / this.units[project]) * (1 - 8 * EPSILON)
+    }
+    return { now: keyOf(now, this.moneyError), earlier: keyOf(earlier, earlierError) }
   }
 
   /** Says which wallet those of an entry of the latest {@link collect} hold after they paid. */

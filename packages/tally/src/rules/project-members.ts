@@ -1,5 +1,5 @@
 import type { CompactElection, Supporters } from '../election/election.js'
-import type { WalletTally } from './exact-search.js'
+import { WalletTally } from './wallet-tally.js'
 import { EMPTY_WALLET, FULL_WALLET, type Wallets } from './wallets.js'
 
 /** Which ballot classes paid in a round, from which wallets; kept only for the ledger. */
@@ -8,6 +8,14 @@ export interface RoundPayers {
   readonly wallets: Int32Array
   /** Points given by each class; absent on approval ballots. */
   readonly points?: Int32Array | undefined
+}
+
+/** What {@link ProjectMembers.poorAtBoth} finds. */
+export interface PoorAtBoth {
+  readonly poor: number
+  readonly shares: number
+  readonly now: number
+  readonly earlier: number
 }
 
 /**
@@ -37,6 +45,7 @@ export class ProjectMembers {
   /** The entry of the latest tally to which each member belongs, and the entry of each wallet while counting. */
   private entryOf = new Int32Array(256)
   private entryByWallet = new Int32Array(256)
+  private readonly tally = new WalletTally()
 
   constructor(
     private readonly election: CompactElection,
@@ -73,6 +82,11 @@ export class ProjectMembers {
   /** The most points that one voter gives to a project: 1 on approval ballots. */
   mostPoints(project: number): number {
     return this.most === undefined ? 1 : this.most[project]
+  }
+
+  /** Supporters of a project with money, in ballot classes. */
+  countOf(project: number): number {
+    return this.ends[project] - this.supporters.offsets[project]
   }
 
   /** Sums up what supporters hold, divided at a payment of `threshold` for each point. */
@@ -158,35 +172,76 @@ export class ProjectMembers {
     this.leastRich = leastRich
   }
 
+  /**
+   * What supporters who cannot pay the threshold for their points hold together, now and in the earlier run that the wallets
+   * know; with their number, and the points of the others.
+   */
+  poorAtBoth(project: number, threshold: number): PoorAtBoth {
+    const { members, money, weights, wallets, walletOfClass, points } = this
+    const found = { poor: 0, shares: 0, now: 0, earlier: 0 }
+    for (let at = this.supporters.offsets[project]; at < this.ends[project]; at += 1) {
+      const ballot = members[at]
+      const held = money[ballot]
+      const given = points === undefined ? 1 : points[at]
+      const weight = weights[ballot]
+      if (held > given * threshold) found.shares += weight * given
+      else {
+        found.poor += weight
+        found.now += weight * held
+        found.earlier += weight * wallets.earlierAmountOf(walletOfClass[ballot])
+      }
+    }
+    return found
+  }
+
   /** Counts the supporters with money by wallet and points, and remembers who is in which entry. */
   collect(project: number): WalletTally {
     const start = this.supporters.offsets[project]
     const end = this.ends[project]
     if (this.entryOf.length < end - start) this.entryOf = new Int32Array((end - start) * 2)
     if (this.entryByWallet.length < this.wallets.size) this.entryByWallet = new Int32Array(this.wallets.size * 2)
-    const { points, entryOf, entryByWallet, walletOfClass, members, weights } = this
-    const tally = { wallets: new Array<number>(), points: new Array<number>(), weights: new Array<number>() }
-    const entries = new Map<number, number>()
+    const { tally } = this
+    tally.clear()
+    if (this.points === undefined) this.collectNames(start, end)
+    else this.collectPoints(start, end, this.points)
+    return tally
+  }
+
+  private collectNames(start: number, end: number): void {
+    const { tally, entryOf, entryByWallet, walletOfClass, members, weights } = this
     for (let at = start; at < end; at += 1) {
-      const wallet = walletOfClass[members[at]]
+      const ballot = members[at]
+      const wallet = walletOfClass[ballot]
       entryOf[at - start] = -1
       if (wallet === EMPTY_WALLET) continue
-      const given = points === undefined ? 1 : points[at]
-      const key = wallet * MORE_THAN_POINTS + given
-      let entry = points === undefined ? entryByWallet[wallet] - 1 : (entries.get(key) ?? -1)
+      let entry = entryByWallet[wallet] - 1
       if (entry < 0) {
-        entry = tally.wallets.length
-        tally.wallets.push(wallet)
-        tally.points.push(given)
-        tally.weights.push(0)
-        if (points === undefined) entryByWallet[wallet] = entry + 1
-        else entries.set(key, entry)
+        entry = tally.add(wallet, 1)
+        entryByWallet[wallet] = entry + 1
       }
-      tally.weights[entry] += weights[members[at]]
+      tally.weights[entry] += weights[ballot]
       entryOf[at - start] = entry
     }
-    if (points === undefined) for (const wallet of tally.wallets) entryByWallet[wallet] = 0
-    return tally
+    for (let entry = 0; entry < tally.count; entry += 1) entryByWallet[tally.wallets[entry]] = 0
+  }
+
+  private collectPoints(start: number, end: number, points: Int32Array): void {
+    const { tally, entryOf, walletOfClass, members, weights } = this
+    const entries = new Map<number, number>()
+    for (let at = start; at < end; at += 1) {
+      const ballot = members[at]
+      const wallet = walletOfClass[ballot]
+      entryOf[at - start] = -1
+      if (wallet === EMPTY_WALLET) continue
+      const key = wallet * MORE_THAN_POINTS + points[at]
+      let entry = entries.get(key)
+      if (entry === undefined) {
+        entry = tally.add(wallet, points[at])
+        entries.set(key, entry)
+      }
+      tally.weights[entry] += weights[ballot]
+      entryOf[at - start] = entry
+    }
   }
 
   /** Gives each supporter that the latest {@link collect} counted the wallet that follows, by entry. */

@@ -3,6 +3,9 @@ export const GREEDY_RULES = ['greedy', 'greedy-no-skip', 'greedy-overrun'] as co
 /** One of {@link GREEDY_RULES}. */
 export type GreedyRule = (typeof GREEDY_RULES)[number]
 
+/** What each does with a project that does not fit. */
+export const GREEDY_END_OF = { greedy: 'skip', 'greedy-no-skip': 'stop', 'greedy-overrun': 'overrun' } as const
+
 /**
  * Variants of the method of equal shares: `mes`, without completion; `add1`, the endowment raised step by step; `increase`,
  * the budget raised step by step. With `e` they stop at the first exhaustive outcome; with `+u` the money left goes to

@@ -22,6 +22,17 @@ export function lotByProjectId(election: Election): readonly number[] {
     .sort((a, b) => compareByCodePoint(election.ids[a], election.ids[b]))
 }
 
+/** The order drawn by lot as project numbers; by id where none is given. Throws `RangeError` for an unknown project. */
+export function lotOf(election: Election, lot: readonly string[] | undefined): readonly number[] {
+  if (lot === undefined) return lotByProjectId(election)
+  const indexes = new Map(election.ids.map((id, index) => [id, index]))
+  return lot.map((id) => {
+    const index = indexes.get(id)
+    if (index === undefined) throw new RangeError(`the lot order names the unknown project ${id}`)
+    return index
+  })
+}
+
 /** What decided between projects that the rule itself could not tell apart. */
 export type TieBreak = 'cost' | 'votes' | 'lot'
 

@@ -3,6 +3,14 @@ export const EMPTY_WALLET = 0
 /** The wallet that the voters of group 0 start with; group g starts with wallet `FULL_WALLET + g`. */
 export const FULL_WALLET = 1
 
+/** What wallets need of an earlier run to know what they held in it: all as doubles. */
+export interface EarlierRun {
+  /** What voters of each group started with. */
+  readonly endowments: readonly number[]
+  /** What was paid for a point in each round. */
+  readonly prices: readonly number[]
+}
+
 /**
  * Voters with the same history of payments share a wallet. A wallet is its parent less some times the price of one round
  * (once for each point given), so its exact content is the endowment less the prices along its chain: no fraction per
@@ -13,15 +21,24 @@ export class Wallets {
   private rounds = new Int32Array(256)
   private multiples = new Int32Array(256)
   private amounts = new Float64Array(256)
+  private earlierAmounts = new Float64Array(256)
+  private earlierPrices: readonly number[] = []
   private count = 0
   private largest = 0
 
-  /** Forgets all wallets but the empty one and the full ones, one for each group of voters. */
-  reset(endowments: readonly number[]): void {
+  /**
+   * Forgets all wallets but the empty one and the full ones, one for each group of voters. With an earlier run, wallets also
+   * know what they held in that.
+   */
+  reset(endowments: readonly number[], earlier?: EarlierRun): void {
     this.count = 0
     this.largest = Math.max(...endowments)
+    this.earlierPrices = earlier?.prices ?? []
     this.add({ parent: -1, round: -1, multiple: 0 }, 0)
-    for (const amount of endowments) this.add({ parent: -1, round: -1, multiple: 0 }, amount)
+    endowments.forEach((amount, group) => {
+      const wallet = this.add({ parent: -1, round: -1, multiple: 0 }, amount)
+      this.earlierAmounts[wallet] = earlier?.endowments[group] ?? 0
+    })
   }
 
   get size(): number {
@@ -38,9 +55,21 @@ export class Wallets {
     return this.amounts[wallet]
   }
 
+  /**
+   * What the wallet held in the earlier run, as a double: of use while the same voters pay in full there and here.
+   */
+  earlierAmountOf(wallet: number): number {
+    return this.earlierAmounts[wallet]
+  }
+
   /** Adds the wallet of those who held `parent` and paid `multiple` times the price of `round`. */
   child(from: { parent: number; round: number; multiple: number }, amount: number): number {
-    return this.add(from, amount)
+    const wallet = this.add(from, amount)
+    if (from.round < this.earlierPrices.length) {
+      const paid = from.multiple * this.earlierPrices[from.round]
+      this.earlierAmounts[wallet] = this.earlierAmounts[from.parent] - paid
+    }
+    return wallet
   }
 
   /**
@@ -60,6 +89,7 @@ export class Wallets {
       this.rounds = doubled(this.rounds, new Int32Array(this.count * 2))
       this.multiples = doubled(this.multiples, new Int32Array(this.count * 2))
       this.amounts = doubled(this.amounts, new Float64Array(this.count * 2))
+      this.earlierAmounts = doubled(this.earlierAmounts, new Float64Array(this.count * 2))
     }
     const wallet = this.count
     this.parents[wallet] = from.parent

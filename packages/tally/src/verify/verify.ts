@@ -39,7 +39,8 @@ export function verify(election: Election, result: TallyResult): Verification {
       findings.push(...checkEqualShares(election, result, support))
   }
   for (const project of result.outcome.winners) {
-    if (support[project] !== undefined && support[project].votes > 0n && !support[project].canWin) {
+    const winner = support[project]
+    if (winner !== undefined && !winner.canWin && (winner.votes > 0n || threshold > 0)) {
       findings.push({
         objection: 'winner-below-threshold',
         message: `project ${election.ids[project]} has a score below the threshold`,

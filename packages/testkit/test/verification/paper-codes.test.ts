@@ -30,11 +30,17 @@ describe('codes on paper ballots', () => {
     second = await platform.staff('huy', 'clerk', { person: 2 })
     await platform.staff('huy', 'admin')
     await putCensusInForce(platform, 'huy', people)
+    const vote = await openVote()
+    params = vote.params
+    id = vote.id
+  })
+  afterAll(async () => await platform?.close())
+
+  const openVote = async (settings: Record<string, unknown> = {}) => {
     const participation = first.client(participationAdminApi)
     const title = { fr: 'Question' }
-    const created = valueOf(await participation.createActivity({ body: { plugin: 'with-vote', title, summary: title } }))
-    params = { activity: created.id }
-    id = ActivityId.decode(created.id) ?? ''
+    const created = valueOf(await participation.createActivity({ body: { plugin: 'with-vote', title, summary: title, settings } }))
+    const own = { activity: created.id }
     const at = (days: number) => new Date(platform.clock.now().getTime() + days * DAY_MS).toISOString()
     const phases = [
       { kind: 'before', title, startsAt: at(0), endsAt: at(1) },
@@ -42,14 +48,14 @@ describe('codes on paper ballots', () => {
       { kind: 'after', title, startsAt: at(8), endsAt: at(90) },
     ]
     const rule = { minimumLevel: 1 as const, methods: ['letter-code', 'counter'] }
-    valueOf(await first.client(eligibilityApi).save({ params: { ...params, action: 'with-vote.vote' }, body: rule }))
-    valueOf(await participation.setPhases({ params, body: { phases } }))
-    valueOf(await participation.moveActivity({ params, body: { to: 'published' } }))
+    valueOf(await first.client(eligibilityApi).save({ params: { ...own, action: 'with-vote.vote' }, body: rule }))
+    valueOf(await participation.setPhases({ params: own, body: { phases } }))
+    valueOf(await participation.moveActivity({ params: own, body: { to: 'published' } }))
     await platform.runJobs()
     await releaseVote({ first, second }, created.id, 'open-now')
     await platform.runJobs()
-  })
-  afterAll(async () => await platform?.close())
+    return { params: own, id: ActivityId.decode(created.id) ?? '' }
+  }
 
   const person = async (place: number): Promise<KnownPerson> => {
     const who = people[place]
@@ -66,7 +72,7 @@ describe('codes on paper ballots', () => {
     })
   const begin = async () => valueOf(await first.client(paperApi).open({ params, body: { label: 'Stack', papers: 1 } })).id
   const enter = async (by: TestBrowser, batch: string, code: string, numbers = [1]) =>
-    await by.client(paperApi).enter({ params: { ...params, batch }, body: { code, kind: 'marked', numbers } })
+    await by.client(paperApi).enter({ params: { ...params, batch }, body: { code, kind: 'marked', marks: numbers.map((number) => ({ number })) } })
   const count = async (code: string) => {
     const batch = await begin()
     expect(valueOf(await enter(first, batch, code)).outcome).toBe('first')
@@ -81,6 +87,20 @@ describe('codes on paper ballots', () => {
     expect(await turnout()).toBe(1)
     expect(await count(await slip(1))).toBe(1)
     expect(await turnout()).toBe(2)
+  })
+
+  it('B-10 tell the module the district of who holds them, at the first entry as at the second', async () => {
+    const elsewhere = people.findIndex(({ district }) => district !== people[4]?.district)
+    const vote = await openVote({ onlyIn: people[4]?.district })
+    const codeOf = async (place: number) =>
+      await platform.inCommune('huy', async () => (await platform.get(LetterCodes).make(vote.id, [(await person(place)).personId]))[0]?.code ?? '')
+    const { id: batch } = valueOf(await first.client(paperApi).open({ params: vote.params, body: { label: 'Stack', papers: 1 } }))
+    const send = async (by: TestBrowser, code: string) =>
+      await by.client(paperApi).enter({ params: { ...vote.params, batch }, body: { code, kind: 'marked', marks: [{ number: 1 }] } })
+    expect(await send(first, await codeOf(elsewhere))).toMatchObject({ ok: false, problem: { code: 'paper-refused', issues: [{ code: 'not-here' }] } })
+    const code = await codeOf(4)
+    expect(valueOf(await send(first, code)).outcome).toBe('first')
+    expect(valueOf(await send(second, code)).outcome).toBe('agrees')
   })
 
   it('B-10 of a letter that a newer one has voided are refused, and the newer one is taken', async () => {

@@ -2,12 +2,16 @@ import { createClient } from '@parvis/client'
 import type { BoundRoute } from '@parvis/contract'
 import type { AdminContext } from '@parvis/plugin-api/admin'
 import { useMemo } from 'react'
-import { budgetApi, budgetStaffApi } from '../contract/index.js'
+import { budgetApi, budgetStaffApi, followUpStaffApi } from '../contract/index.js'
 
 /** Typed functions for the routes of this plugin in the commune on the screen. */
 export function useBudgetClients({ base, fetch }: AdminContext) {
   return useMemo(
-    () => ({ staff: createClient(budgetStaffApi, { base, fetch }), residents: createClient(budgetApi, { base, fetch }) }),
+    () => ({
+      staff: createClient(budgetStaffApi, { base, fetch }),
+      residents: createClient(budgetApi, { base, fetch }),
+      followUp: createClient(followUpStaffApi, { base, fetch }),
+    }),
     [base, fetch],
   )
 }

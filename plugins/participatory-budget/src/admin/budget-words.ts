@@ -6,13 +6,27 @@ export interface BudgetWords {
   readonly t: AdminContext['t']
   readonly money: (cents: number, currency?: string) => string
   readonly date: (instant: string) => string
+  /** A day, from `2027-05-03`. */
+  readonly day: (day: string) => string
   readonly number: (value: number) => string
   readonly text: (text: LocalizedText | undefined) => string
   readonly problem: (problem: Pick<ProblemBody, 'code' | 'title'>) => string
 }
 
 /** Problems that have words of their own in this plugin's texts. */
-const OWN_PROBLEMS = ['projects-frozen', 'reference-taken', 'import-refused', 'vote-still-running']
+const OWN_PROBLEMS = [
+  'projects-frozen',
+  'reference-taken',
+  'import-refused',
+  'import-kept',
+  'no-import',
+  'unsupported-media-type',
+  'too-large',
+  'vote-still-running',
+  'not-a-winner',
+  'unknown-picture',
+  'no-result-yet',
+]
 
 export function budgetWords({ t, locale, languages }: AdminContext): BudgetWords {
   const region = `${locale}-BE`
@@ -22,6 +36,7 @@ export function budgetWords({ t, locale, languages }: AdminContext): BudgetWords
       new Intl.NumberFormat(region, { style: 'currency', currency, minimumFractionDigits: cents % 100 === 0 ? 0 : 2 }).format(cents / 100),
     date: (instant) =>
       new Intl.DateTimeFormat(region, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Brussels' }).format(new Date(instant)),
+    day: (day) => new Intl.DateTimeFormat(region, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
     number: (value) => new Intl.NumberFormat(region).format(value),
     text: (text) => pickText(text, locale, languages),
     problem: ({ code }) => (OWN_PROBLEMS.includes(code) ? t(`problem.${code}`) : t('problem.other', { code })),

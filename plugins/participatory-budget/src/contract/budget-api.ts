@@ -2,6 +2,7 @@ import { ActivityId, BallotStanding, defineApi, NotEligible, NotFound, NotProven
 import { z } from 'zod'
 import { BallotState, CastBallotBody, Receipt, VoteFacts } from './ballot.js'
 import { AlreadyCast, BallotRefused, NoResultYet, VoteNotOpen, VotingClosed } from './budget-problems.js'
+import { EnvelopeId } from './envelope.js'
 import { Project, ProjectId } from './project.js'
 import { BudgetResult } from './result.js'
 
@@ -37,9 +38,10 @@ export const budgetApi = defineApi({
       query: z.object({
         q: z.string().trim().max(100).default(''),
         category: z.string().trim().max(200).default(''),
+        place: z.string().trim().max(200).default(''),
         sort: z.enum(PROJECT_SORTS).default('reference'),
       }),
-      returns: z.object({ projects: z.array(Project), categories: z.array(Project.shape.category) }),
+      returns: z.object({ projects: z.array(Project), categories: z.array(Project.shape.category), places: z.array(Project.shape.place) }),
       problems: [NotFound],
     },
     project: {
@@ -94,9 +96,18 @@ export const budgetApi = defineApi({
     resultPb: {
       method: 'GET',
       path: '/activities/:activity/result/election.pb',
-      summary: 'Projects and all ballots in the Pabulib format, for a recount',
+      summary: 'Projects and all ballots in the Pabulib format, for a recount; only where there is one envelope',
       access: open,
       params: Params,
+      produces: 'text/plain; charset=utf-8',
+      problems: [NotFound, NoResultYet],
+    },
+    resultEnvelopePb: {
+      method: 'GET',
+      path: '/activities/:activity/result/envelopes/:envelope/election.pb',
+      summary: 'Projects and ballots of one envelope in the Pabulib format, for a recount',
+      access: open,
+      params: Params.extend({ envelope: EnvelopeId }),
       produces: 'text/plain; charset=utf-8',
       problems: [NotFound, NoResultYet],
     },

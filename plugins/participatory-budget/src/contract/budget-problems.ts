@@ -14,6 +14,10 @@ export const ProjectsFrozen = defineProblem('projects-frozen', 409)
 export const ReferenceTaken = defineProblem('reference-taken', 409)
 /** The list of projects has faults; nothing was stored. The details hold the report. */
 export const ImportRefused = defineProblem('import-refused', 422)
+/** There is no import that could be undone. */
+export const NoImport = defineProblem('no-import', 404)
+/** The last import cannot be undone any more: something was done with its projects, as the details say. */
+export const ImportKept = defineProblem('import-kept', 409)
 /** The vote is not over, or there is no vote: nothing to count. */
 export const VoteStillRunning = defineProblem('vote-still-running', 409)
 /** There is no published result yet. */

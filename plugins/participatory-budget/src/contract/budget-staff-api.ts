@@ -1,10 +1,11 @@
 import { ActivityId, defineApi, InvalidInput, NotFound, pageOf, PageQuery, RequiredLocalizedText } from '@parvis/contract'
 import { z } from 'zod'
 import { VoteFacts } from './ballot.js'
-import { ImportRefused, ProjectsFrozen, ReferenceTaken, VoteStillRunning } from './budget-problems.js'
+import { ProjectsFrozen, ReferenceTaken, VoteStillRunning } from './budget-problems.js'
 import { BudgetSettings } from './budget-settings.js'
+import { UnknownPicture } from './follow-up-problems.js'
 import { Project, ProjectContent, ProjectId, ProjectReference } from './project.js'
-import { ProjectImportReport } from './project-import.js'
+import { projectImportRoutes } from './project-import-api.js'
 
 const Params = z.object({ activity: ActivityId.schema })
 const ProjectParams = Params.extend({ project: ProjectId.schema })
@@ -57,7 +58,7 @@ export const budgetStaffApi = defineApi({
       params: Params,
       body: ProjectContent.extend({ reference: ProjectReference.optional() }),
       returns: Project,
-      problems: [NotFound, InvalidInput, ProjectsFrozen, ReferenceTaken],
+      problems: [NotFound, InvalidInput, ProjectsFrozen, ReferenceTaken, UnknownPicture],
       status: 201,
     },
     updateProject: {
@@ -68,7 +69,7 @@ export const budgetStaffApi = defineApi({
       params: ProjectParams,
       body: ProjectContent,
       returns: Project,
-      problems: [NotFound, InvalidInput, ProjectsFrozen],
+      problems: [NotFound, InvalidInput, ProjectsFrozen, UnknownPicture],
     },
     removeProject: {
       method: 'DELETE',
@@ -97,44 +98,7 @@ export const budgetStaffApi = defineApi({
       returns: Project,
       problems: [NotFound, ProjectsFrozen],
     },
-    checkImport: {
-      method: 'POST',
-      path: '/activities/:activity/project-import/check',
-      summary: 'Read a CSV file and say what it would change; stores nothing',
-      access: projects,
-      params: Params,
-      upload: { field: 'file', maxBytes: 5_000_000, mediaTypes: ['text/csv', 'text/plain', 'application/vnd.ms-excel'] },
-      returns: ProjectImportReport,
-      problems: [NotFound, InvalidInput, ProjectsFrozen],
-    },
-    commitImport: {
-      method: 'POST',
-      path: '/activities/:activity/project-import',
-      summary: 'Store the projects of a CSV file; all of them, or none where one line has a fault',
-      access: projects,
-      params: Params,
-      upload: { field: 'file', maxBytes: 5_000_000, mediaTypes: ['text/csv', 'text/plain', 'application/vnd.ms-excel'] },
-      returns: ProjectImportReport,
-      problems: [NotFound, InvalidInput, ProjectsFrozen, ImportRefused],
-    },
-    importTemplate: {
-      method: 'GET',
-      path: '/activities/:activity/project-import/template.csv',
-      summary: "An empty list of projects with the columns of the commune's languages, and one example",
-      access: projects,
-      params: Params,
-      produces: 'text/csv; charset=utf-8',
-      problems: [NotFound],
-    },
-    exportProjects: {
-      method: 'GET',
-      path: '/activities/:activity/projects.csv',
-      summary: 'The projects as CSV; the file can be imported again',
-      access: projects,
-      params: Params,
-      produces: 'text/csv; charset=utf-8',
-      problems: [NotFound],
-    },
+    ...projectImportRoutes,
     count: {
       method: 'POST',
       path: '/activities/:activity/count',

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '@parvis/contract'
-import type { ProjectResult } from './result.js'
+import type { Needed, ProjectResult } from './result.js'
 
 /** A message of this plugin's namespace with its values. */
 export interface ReasonMessage {
@@ -17,7 +17,7 @@ export interface ReasonWords {
 }
 
 /** The one plain sentence that says why a project won or lost: message `reason.<code>`. */
-export function reasonMessage(project: ProjectResult, { money, title, text }: ReasonWords): ReasonMessage {
+export function reasonMessage(project: Pick<ProjectResult, 'reason' | 'votes' | 'costCents'>, { money, title, text }: ReasonWords): ReasonMessage {
   const { reason, votes, costCents } = project
   const key = `reason.${reason.code}`
   switch (reason.code) {
@@ -29,9 +29,14 @@ export function reasonMessage(project: ProjectResult, { money, title, text }: Re
     case 'above-budget':
       return { key, values: {} }
     case 'won-by-votes':
+    case 'won-by-rest':
       return { key, values: { place: reason.place, left: money(reason.leftBeforeCents) } }
     case 'lost-to-votes':
       return { key, values: { place: reason.place, left: money(reason.leftCents), missing: money(reason.missingCents) } }
+    case 'won-by-phragmen':
+      return { key, values: { round: reason.round, votes, load: money(reason.loadCents) } }
+    case 'no-turn':
+      return { key, values: { left: money(reason.leftCents) } }
     case 'won-by-shares':
       return {
         key,
@@ -47,18 +52,33 @@ export function reasonMessage(project: ProjectResult, { money, title, text }: Re
       return { key, values: { votes, behind: money(reason.behindCents), needed: reason.neededVoters } }
     case 'spent-elsewhere': {
       const [rival] = reason.rivals
-      return {
-        key,
-        values: {
-          votes,
-          behind: money(reason.behindCents),
-          cost: money(costCents),
-          shared: rival?.sharedVoters ?? 0,
-          rival: rival === undefined ? '' : title(rival.reference),
-        },
-      }
+      const values = { votes, behind: money(reason.behindCents), cost: money(costCents) }
+      if (rival === undefined) return { key: 'reason.spent-elsewhere-alone', values }
+      return { key, values: { ...values, shared: rival.sharedVoters, rival: title(rival.reference) } }
     }
     case 'narrowly-lost':
       return { key, values: { percent: reason.supportPercent, behind: money(reason.behindCents), cost: money(costCents) } }
   }
+}
+
+/**
+ * What would have had to differ for a losing project to win: messages of the changes, each enough by itself, to be joined by "or"
+ * in message `needed`. None where nothing is known to be enough.
+ */
+export function neededChanges({ voters, points, costCents }: Needed, { money }: Pick<ReasonWords, 'money'>): ReasonMessage[] {
+  return [
+    ...(voters === undefined ? [] : [{ key: 'needed.voters', values: { count: voters } }]),
+    ...(points === undefined ? [] : [{ key: 'needed.points', values: { count: points } }]),
+    ...(costCents === undefined ? [] : [{ key: 'needed.cost', values: { cost: money(rounded(costCents)) } }]),
+  ]
+}
+
+/** Down to whole units of currency where there are any: less is enough as well, and reads better. */
+function rounded(cents: number): number {
+  return cents < 100 ? cents : cents - (cents % 100)
+}
+
+/** `change one`, `one or two`, `one, two or three`, in a language. */
+export function eitherOf(changes: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(changes)
 }

@@ -1,7 +1,9 @@
 import { Cents, Currency, Instant, LocalizedText, RequiredLocalizedText } from '@parvis/contract'
 import { z } from 'zod'
-import { COUNTING_RULES } from './budget-settings.js'
+import { BALLOT_TYPES, COMPLETIONS, COUNTING_RULES, UTILITIES } from './budget-settings.js'
+import { EnvelopeId } from './envelope.js'
 import { ProjectReference } from './project.js'
+import { Contentment, ResultPictures } from './result-pictures.js'
 
 /** An earlier winner on which the supporters of a losing project spent their money. */
 export const Rival = z.object({
@@ -11,6 +13,17 @@ export const Rival = z.object({
   /** What they paid for the rival, rounded to cents. */
   paidCents: z.int(),
 })
+
+/** What would have made a losing project win, the rest staying as it was; each a sufficient change by itself. */
+export const Needed = z.object({
+  /** More people who choose this project alone. */
+  voters: z.int().optional(),
+  /** Points, on ballots of points. */
+  points: z.int().optional(),
+  /** At this cost or less it would have won. */
+  costCents: z.int().optional(),
+})
+export type Needed = z.infer<typeof Needed>
 
 /**
  * Why a project won or lost: the facts, from which each language makes one plain sentence (`reason.<code>`).
@@ -22,6 +35,12 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('no-votes') }),
   z.object({ code: z.literal('above-budget') }),
   z.object({ code: z.literal('won-by-votes'), place: z.int(), leftBeforeCents: z.int() }),
+  /** Money that its completion of equal shares had left went to projects by votes. */
+  z.object({ code: z.literal('won-by-rest'), place: z.int(), leftBeforeCents: z.int() }),
+  /** `loadCents`: what each of its supporters bore of all costs when it was their turn. */
+  z.object({ code: z.literal('won-by-phragmen'), round: z.int(), loadCents: z.int() }),
+  /** It was its turn, or would have been later, when the money no longer covered a cost. */
+  z.object({ code: z.literal('no-turn'), leftCents: z.int() }),
   z.object({ code: z.literal('lost-to-votes'), place: z.int(), leftCents: z.int(), missingCents: z.int() }),
   z.object({
     code: z.literal('won-by-shares'),
@@ -56,36 +75,73 @@ export const ProjectResult = z.object({
   title: RequiredLocalizedText,
   category: LocalizedText,
   costCents: Cents,
+  /** Ballots that choose it; on ballots of points, with more than none. */
   votes: z.int(),
+  /** Sum of its points, where ballots give points or rank. */
+  points: z.int().optional(),
   won: z.boolean(),
   reason: Reason,
+  needed: Needed.optional(),
+  envelope: EnvelopeId.optional(),
 })
 export type ProjectResult = z.infer<typeof ProjectResult>
-
-/** How content voters are with an outcome, for the comparison of two rules. */
-export const Contentment = z.object({
-  winners: z.array(ProjectReference),
-  spentCents: z.int(),
-  /** Voters none of whose projects won. */
-  votersWithNothing: z.int(),
-  /** Winning projects that a voter chose, on average, in thousandths. */
-  meanWonMilli: z.int(),
-})
 
 export const Lot = z.object({
   commitment: z.string(),
   /** Revealed with the result: SHA-256 of it is the commitment. */
   seed: z.string(),
-  /** Projects in the order of the lot. */
+  /** Projects of all envelopes in the order of the lot. */
   order: z.array(ProjectReference),
   /** How many times equal projects had to be told apart, and how often the lot decided. */
   tiesMet: z.int(),
   tiesByLot: z.int(),
 })
 
+/** The count of one envelope. */
+export const EnvelopeResult = z.object({
+  id: EnvelopeId,
+  /** Empty for the one envelope of an activity that names none. */
+  title: LocalizedText,
+  budgetCents: Cents,
+  spentCents: z.int(),
+  /** Ballots that were counted here: all where there is one envelope, else those that choose a project of it. */
+  ballots: z.int(),
+  /** Those of them without any project. */
+  blank: z.int(),
+  /** Exact money of each voter in the deciding run, such as `25000/21`, in units of currency; equal shares only. */
+  endowment: z.string().optional(),
+  endowmentStart: z.string().optional(),
+  endowmentCents: z.int().optional(),
+  endowmentStartCents: z.int().optional(),
+  /** Step by which the endowment was raised, in units of currency. */
+  increment: z.string().optional(),
+  /** Winners in the order of selection. */
+  winners: z.array(ProjectReference),
+  /** All projects of the envelope: winners in order, then the others by votes. */
+  projects: z.array(ProjectResult),
+  /** The same ballots under plain counting of votes; absent where that is the rule. */
+  comparison: z.object({ rule: Contentment, greedy: Contentment }).optional(),
+  /** Absent for results counted by an older version, and where there was nothing to count. */
+  pictures: ResultPictures.optional(),
+  tiesMet: z.int(),
+  tiesByLot: z.int(),
+  /** SHA-256 of the outcome in canonical form: what a recount must give. */
+  digest: z.string(),
+  /** Name of its file of ballots: `election.pb`, or `election-<id>.pb` where there are several envelopes. */
+  ballotsFile: z.string(),
+  /** SHA-256 of that file. */
+  ballotsDigest: z.string(),
+  /** Command that counts the file again with this project's own tool. */
+  recount: z.string(),
+})
+export type EnvelopeResult = z.infer<typeof EnvelopeResult>
+
 export const BudgetResult = z.object({
   rule: z.enum(COUNTING_RULES),
-  utility: z.literal('cost'),
+  completion: z.enum(COMPLETIONS),
+  utility: z.enum(UTILITIES),
+  ballotType: z.enum(BALLOT_TYPES),
+  /** Of all envelopes together. */
   budgetCents: Cents,
   currency: Currency,
   spentCents: z.int(),
@@ -96,27 +152,11 @@ export const BudgetResult = z.object({
   countedAt: Instant,
   /** The ballots came from a published file, not from this box. */
   imported: z.boolean(),
-  /** Exact money of each voter in the deciding run, such as `25000/21`, in units of currency; equal shares only. */
-  endowment: z.string().optional(),
-  endowmentStart: z.string().optional(),
-  endowmentCents: z.int().optional(),
-  endowmentStartCents: z.int().optional(),
-  /** Step by which the endowment was raised, in units of currency. */
-  increment: z.string().optional(),
-  /** Winners in the order of selection. */
-  winners: z.array(ProjectReference),
-  /** All projects: winners in order, then the others by votes. */
-  projects: z.array(ProjectResult),
-  /** The same ballots under plain counting of votes; absent where that is the rule. */
-  comparison: z.object({ rule: Contentment, greedy: Contentment }).optional(),
+  envelopes: z.array(EnvelopeResult).min(1),
   lot: Lot.optional(),
   /** SHA-256 of the frozen rules, projects and lot commitment. */
   fingerprint: z.string().optional(),
-  /** SHA-256 of the outcome in canonical form: what a recount must give. */
+  /** That of the one envelope; of several, SHA-256 of the lines `<id> <digest>` of all in their order. */
   digest: z.string(),
-  /** SHA-256 of the file `election.pb`. */
-  ballotsDigest: z.string(),
-  /** Command that counts `election.pb` again with this project's own tool. */
-  recount: z.string(),
 })
 export type BudgetResult = z.infer<typeof BudgetResult>

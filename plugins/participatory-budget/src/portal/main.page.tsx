@@ -1,7 +1,9 @@
-import { anyOf, definePage, pageMissing, type EligibilityWords, type PortalView } from '@parvis/plugin-api/portal'
+import { anyOf, definePage, pageMissing, voteNumbersHref, type EligibilityWords, type PortalView } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Details, Notice, PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { budgetApi, type BudgetResult, type IdeaFacts, type VoteFacts } from '../contract/index.js'
+import { OfficialAnswersSection } from './answer/official-answers.js'
+import { followUpRow, readAfterResult, type AfterResult } from './follow-up/after-result.js'
 import { IdeasCall, ideasRow, readIdeaFacts } from './idea/ideas-call.js'
 import { voteNeeds } from './vote/vote-proof.js'
 import { ballotSentence, turnoutSentence } from './vote-words.js'
@@ -11,6 +13,7 @@ interface MainData {
   readonly result: BudgetResult | undefined
   /** What voters need, while the vote is open. */
   readonly needs: EligibilityWords | undefined
+  readonly after: AfterResult | undefined
   /** Where the activity takes ideas. */
   readonly ideas: IdeaFacts | undefined
 }
@@ -28,12 +31,13 @@ export const mainPage = definePage<MainData>({
       facts: facts.value,
       result: result?.ok === true ? result.value : undefined,
       needs: facts.value.state === 'open' ? await voteNeeds(request) : undefined,
+      after: facts.value.resultPublished ? await readAfterResult(request) : undefined,
       ideas: await readIdeaFacts(request),
     }
   },
   title: (_, view) => view.t('title'),
   Component: ({ data, view, request }) => {
-    const { facts } = data
+    const { facts, after } = data
     const summary = view.text(request.activity.summary)
     return (
       <Stack gap="l">
@@ -51,9 +55,13 @@ export const mainPage = definePage<MainData>({
             },
             ...(facts.state === 'closed' ? [] : [{ term: view.t('facts.ballot'), value: ballotSentence(facts, view) }]),
             { term: view.t('facts.rule'), value: view.t(`rule.short.${facts.rule}`) },
-            ...(facts.turnout === undefined ? [] : [{ term: view.t('facts.turnout'), value: turnoutSentence(facts, view) }]),
+            ...(facts.turnout === undefined
+              ? []
+              : [{ term: view.t('facts.turnout'), value: <a href={voteNumbersHref(request)}>{turnoutSentence(facts, view)}</a> }]),
+            ...(after === undefined ? [] : followUpRow(after, view)),
           ]}
         />
+        <OfficialAnswersSection answers={after?.answers} view={view} />
         <Details summary={view.t('trust.title')}>
           <Stack>
             <p>{view.t('trust.secret')}</p>
@@ -93,7 +101,7 @@ function CallToAction({ facts, result, needs, view }: MainData & { view: PortalV
   )
   if (result !== undefined) {
     return (
-      <Notice tone="success" title={view.t('cta.result.title', { count: result.winners.length })}>
+      <Notice tone="success" title={view.t('cta.result.title', { count: result.envelopes.reduce((sum, { winners }) => sum + winners.length, 0) })}>
         <Stack>
           <p>
             {view.t('cta.result.text', {

@@ -1,10 +1,16 @@
 import type { PortalView } from '@parvis/plugin-api/portal'
-import type { VoteFacts } from '../contract/index.js'
+import { ballotSentence as sentence, envelopeSentence as sentenceOf, type EnvelopeRules, type SentenceWords, type VoteFacts } from '../contract/index.js'
 
-/** What a ballot may hold, in one sentence. */
-export function ballotSentence({ ballotType, minPicks, maxPicks, budgetCents, currency }: VoteFacts, view: PortalView): string {
-  if (ballotType === 'knapsack') return view.t('ballot.rule.knapsack', { budget: view.money(budgetCents, currency), min: minPicks })
-  return view.t('ballot.rule.approval', { min: minPicks, max: maxPicks })
+const words = ({ currency }: VoteFacts, { t, money }: PortalView): SentenceWords => ({ t, money: (cents) => money(cents, currency) })
+
+/** What a ballot may hold, in one to three sentences. */
+export function ballotSentence(facts: VoteFacts, view: PortalView): string {
+  return sentence(facts, words(facts, view))
+}
+
+/** What a voter may do in one envelope. */
+export function envelopeSentence(envelope: EnvelopeRules, facts: VoteFacts, view: PortalView): string {
+  return sentenceOf(envelope, facts, words(facts, view))
 }
 
 /** How many have voted, in words. */

@@ -1,12 +1,13 @@
 import type { ActivityRecord, VoteCount, VoteHandler } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
-import { budgetSettings, mostPicks, type BudgetSettings, type Project } from '../contract/index.js'
-import { BallotContent, ballotContent } from './ballot/ballot-content.js'
+import { budgetSettings } from '../contract/index.js'
+import { BallotContent, ballotContent, choicesOf } from './ballot/ballot-content.js'
 import { lotOrder } from './ballot/lot.js'
 import { BudgetPaper } from './ballot/paper-ballots.service.js'
 import { LotService } from './ballot/lot.service.js'
-import { outcomeDigest } from './count/budget-result.js'
-import { countElection } from './count/count-election.js'
+import { sampleChoices } from './ballot/sample-choices.js'
+import { blankOf, resultDigest } from './count/budget-result.js'
+import { countEnvelopes } from './count/count-envelopes.js'
 import { ProjectService } from './project/project.service.js'
 
 /** Ballots of a rehearsal: enough to differ, few enough to be held in a moment. */
@@ -34,7 +35,8 @@ export class BudgetVote implements VoteHandler {
   async sampleBallots(record: ActivityRecord): Promise<readonly unknown[]> {
     const settings = budgetSettings(record.activity.settings)
     const active = (await this.projects.all(record.id)).filter((project) => project.status === 'active')
-    return active.length === 0 ? [] : Array.from({ length: SAMPLES }, (_, turn) => ballotContent(sample(active, settings, turn)))
+    if (active.length === 0) return []
+    return Array.from({ length: SAMPLES }, (_, turn) => ballotContent(sampleChoices(active, settings, turn), settings.ballotType))
   }
 
   async count(record: ActivityRecord, contents: readonly unknown[]): Promise<VoteCount> {
@@ -42,36 +44,13 @@ export class BudgetVote implements VoteHandler {
     const projects = await this.projects.all(record.id)
     const { seed } = await this.lots.draw(record)
     const active = projects.filter((project) => project.status === 'active').map((project) => project.reference)
-    const ballots = contents.map((content) => BallotContent.parse(content).projects)
-    const count = countElection({
-      projects,
-      ballots,
-      budgetCents: settings.budgetCents,
-      rule: settings.rule,
-      lot: lotOrder(seed, active),
-    })
+    const ballots = contents.map((content) => choicesOf(BallotContent.parse(content)))
+    const counts = countEnvelopes({ settings, projects, ballots, lot: lotOrder(seed, active) })
     return {
-      digest: outcomeDigest(count, settings.rule === 'greedy' ? 'greedy' : 'add1'),
+      digest: resultDigest(counts, settings),
       counted: ballots.length,
-      blank: count.blank,
-      outcome: [...count.outcome.winners],
+      blank: blankOf({ counts, ballots }),
+      outcome: counts.flatMap(({ count }) => [...count.outcome.winners]),
     }
   }
-}
-
-/** A valid ballot, another one at each turn: projects from there on, as long as they fit. */
-function sample(active: readonly Project[], settings: BudgetSettings, turn: number): string[] {
-  const from = turn % active.length
-  const around = [...active.slice(from), ...active.slice(0, from)]
-  const wanted = Math.min(Math.max(settings.minPicks, 1 + (turn % 3)), mostPicks(settings) ?? active.length, active.length)
-  const picks: string[] = []
-  let left = settings.ballotType === 'knapsack' ? settings.budgetCents : Number.POSITIVE_INFINITY
-  // The cheapest first where the budget binds, so that the least number of picks can be reached.
-  const order = settings.ballotType === 'knapsack' ? [...around].sort((one, other) => one.costCents - other.costCents) : around
-  for (const project of order) {
-    if (picks.length === wanted || project.costCents > left) break
-    picks.push(project.reference)
-    left -= project.costCents
-  }
-  return picks
 }

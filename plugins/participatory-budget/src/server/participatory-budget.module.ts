@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common'
+import { AnswersAdminController } from './answer/answers-admin.controller.js'
+import { AnswersController } from './answer/answers.controller.js'
+import { OfficialAnswerService } from './answer/official-answer.service.js'
 import { BallotCatalogue } from './ballot/ballot-catalogue.js'
 import { BallotController } from './ballot/ballot.controller.js'
 import { BallotPaperService } from './ballot/ballot-paper.service.js'
@@ -14,6 +17,24 @@ import { CountBallotsJob, CountWhenVoteCloses } from './count/count-ballots.job.
 import { CountService } from './count/count.service.js'
 import { ResultController } from './count/result.controller.js'
 import { ResultService } from './count/result.service.js'
+import { FollowUpAdminController } from './follow-up/follow-up-admin.controller.js'
+import { FollowUpController } from './follow-up/follow-up.controller.js'
+import { FollowUpService } from './follow-up/follow-up.service.js'
+import { MilestoneService } from './follow-up/milestone.service.js'
+import { MilestonesAdminController } from './follow-up/milestones-admin.controller.js'
+import { ProjectUpdateService } from './follow-up/project-update.service.js'
+import { ReportedProjects } from './follow-up/reported-project.service.js'
+import { SpendingAdminController } from './follow-up/spending-admin.controller.js'
+import { SpendingService } from './follow-up/spending.service.js'
+import { UpdatesAdminController } from './follow-up/updates-admin.controller.js'
+import { WinningProjects } from './follow-up/winning-projects.service.js'
+import { PictureService } from './picture/picture.service.js'
+import { PicturesAdminController } from './picture/pictures-admin.controller.js'
+import { LastImportStore } from './project/import/last-import.store.js'
+import { ProjectFilesAdminController } from './project/import/project-files-admin.controller.js'
+import { ProjectImportAdminController } from './project/import/project-import-admin.controller.js'
+import { ProjectImportService } from './project/import/project-import.service.js'
+import { UndoImportService } from './project/import/undo-import.service.js'
 import { ForgetFollowers } from './idea/forget-followers.schedule.js'
 import { IdeaAssessments } from './idea/idea-assessments.store.js'
 import { IdeaDataHandler } from './idea/idea-data.handler.js'
@@ -35,14 +56,19 @@ import { IdeasAdminController } from './idea/ideas-admin.controller.js'
 import { IdeasController } from './idea/ideas.controller.js'
 import { IdeasData } from './idea/ideas-data.js'
 import { TellFollowersJob } from './idea/tell-followers.job.js'
-import { ProjectFilesAdminController } from './project/project-files-admin.controller.js'
-import { ProjectImportService } from './project/project-import.service.js'
 import { ProjectService } from './project/project.service.js'
 import { ProjectsAdminController } from './project/projects-admin.controller.js'
+import { ForgetRemindersWhenVoteCloses } from './reminder/forget-reminders.handler.js'
+import { ReminderController } from './reminder/reminder.controller.js'
+import { ReminderData } from './reminder/reminder-data.handler.js'
+import { ReminderService } from './reminder/reminder.service.js'
+import { ReminderStore } from './reminder/reminder.store.js'
+import { RemindVotersSchedule } from './reminder/remind-voters.schedule.js'
 import { BudgetData } from './setup/budget.data.js'
-import { BudgetReadiness } from './setup/budget.readiness.js'
+import { BudgetReadiness } from './setup/readiness/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
 import { BudgetStarter } from './setup/budget.starter.js'
+import { DemonstrationFollowUp } from './setup/demonstration-follow-up.service.js'
 import { IdeasSeed } from './setup/ideas.seed.js'
 import { IdeasStarter } from './setup/ideas.starter.js'
 import { ImportPabulibCommand } from './setup/import-pabulib.command.js'
@@ -57,7 +83,17 @@ import { VoteFactsService } from './vote-facts.service.js'
     ResultController,
     ProjectsAdminController,
     ProjectFilesAdminController,
+    ProjectImportAdminController,
     CountAdminController,
+    PicturesAdminController,
+    FollowUpController,
+    FollowUpAdminController,
+    MilestonesAdminController,
+    SpendingAdminController,
+    UpdatesAdminController,
+    AnswersController,
+    AnswersAdminController,
+    ReminderController,
     IdeasController,
     IdeaFeedsController,
     IdeasAdminController,
@@ -65,8 +101,11 @@ import { VoteFactsService } from './vote-facts.service.js'
   ],
   providers: [
     BudgetActivities,
+    PictureService,
     ProjectService,
     ProjectImportService,
+    LastImportStore,
+    UndoImportService,
     LotService,
     BallotPaperService,
     BudgetPaper,
@@ -76,6 +115,13 @@ import { VoteFactsService } from './vote-facts.service.js'
     ResultService,
     CountService,
     VoteFactsService,
+    WinningProjects,
+    MilestoneService,
+    SpendingService,
+    ProjectUpdateService,
+    FollowUpService,
+    ReportedProjects,
+    OfficialAnswerService,
     BudgetVote,
     CountBallotsJob,
     CountWhenVoteCloses,
@@ -84,8 +130,14 @@ import { VoteFactsService } from './vote-facts.service.js'
     BudgetReadiness,
     BudgetStarter,
     BudgetSeed,
+    DemonstrationFollowUp,
     BudgetData,
     ImportPabulibCommand,
+    ReminderStore,
+    ReminderService,
+    RemindVotersSchedule,
+    ReminderData,
+    ForgetRemindersWhenVoteCloses,
     IdeaStore,
     IdeaSteps,
     IdeaLinks,

@@ -1,7 +1,7 @@
 import { Votes, type ActivityRecord } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import type { VoteFacts } from '../contract/index.js'
-import { budgetSettings } from '../contract/index.js'
+import { ballotRulesOf, budgetSettings, envelopesOf, totalBudget } from '../contract/index.js'
 import { BallotPaperService } from './ballot/ballot-paper.service.js'
 import { LotService } from './ballot/lot.service.js'
 import { TurnoutService } from './ballot/turnout.service.js'
@@ -33,12 +33,14 @@ export class VoteFactsService {
       reason: vote?.reason,
       opensAt: phase?.startsAt,
       closesAt: phase?.endsAt,
-      budgetCents: settings.budgetCents,
+      ...ballotRulesOf(settings),
+      envelopes: [...envelopesOf(settings)],
+      budgetCents: totalBudget(settings),
       currency: settings.currency,
-      ballotType: settings.ballotType,
-      minPicks: settings.minPicks,
       maxPicks: settings.maxPicks,
       rule: settings.rule,
+      completion: settings.completion,
+      utility: settings.utility,
       changeable: settings.changeable,
       projects: active,
       lotCommitment: (await this.lots.find(record.id))?.commitment,

@@ -22,6 +22,7 @@ export const CORE_ACTS = [
   'core.vote-closed-early',
   'core.vote-closed',
   'core.vote-tallied',
+  'core.ballot-voided',
   'core.vote-contested',
   'core.vote-final',
   'core.vote-archived',

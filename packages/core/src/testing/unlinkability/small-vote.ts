@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto'
+import type { PersonAttributes } from '@parvis/plugin-api/server'
 import { trackingBytes } from '@parvis/transparency'
 import type { Pool } from 'pg'
 import type { Work } from '../../database/unit-of-work.js'
 import type { TestBallotBox } from '../test-ballot-box.js'
-import { TestVote } from '../test-vote.js'
+import { testVoter, TestVote } from '../test-vote.js'
 import { readEvidence } from './evidence.js'
 import type { AttackedVote } from './link-attack.js'
 
@@ -32,7 +33,8 @@ export async function holdSmallVote({ process, work, superuser }: Polls, stage: 
   const odd = randomInt(people.length)
   const cast = async (person: string): Promise<void> => {
     const channel = person === people[odd] ? 'paper' : 'web'
-    codes.set(person, await vote.mustCast(person, contentOf(), { changeable: isChangeable, channel }))
+    const voter = { ...testVoter(person), attributes: attributesOf() }
+    codes.set(person, await vote.mustCast(person, contentOf(), { voter, changeable: isChangeable, channel }))
   }
   const isOneByOne = stage === 'before the first append' || randomInt(2) === 0
   if (isOneByOne) for (const person of people) await cast(person)
@@ -42,9 +44,15 @@ export async function holdSmallVote({ process, work, superuser }: Polls, stage: 
   if (stage === 'closed') await vote.seal()
   const keys = await process.keys.of(work.commune.id, vote.activityId)
   const nullifiers = new Map(people.map((person) => [person, keys.nullifier(person)?.toString('hex') ?? '']))
-  const evidence = await readEvidence(superuser, vote.activityId)
+  const evidence = await readEvidence(superuser, vote.activityId, keys)
   const truth = new Map(people.map((person) => [nullifiers.get(person) ?? '', commitmentOf(codes.get(person) ?? '', evidence.ballots)]))
   return { evidence, truth, castingOrder: new Map(people.map((person, order) => [nullifiers.get(person) ?? '', order])) }
+}
+
+/** What a proof may tell of a voter: of two districts and of any age, or nothing. */
+function attributesOf(): PersonAttributes {
+  if (randomInt(5) === 0) return {}
+  return { birthDate: `${1930 + randomInt(80)}-05-17`, district: ['Centre', 'Ben-Ahin'][randomInt(2)] ?? '' }
 }
 
 /** Ballots of different sizes; many are alike, as in real votes. */

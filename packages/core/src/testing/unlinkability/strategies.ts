@@ -27,6 +27,8 @@ const MARKER_ORDERINGS: readonly Ordering<MarkerEvidence>[] = [
   { name: 'transaction, then value', key: ({ writer, nullifier }) => [writer, nullifier] },
   { name: 'value', key: ({ nullifier }) => [nullifier] },
   { name: 'channel, rare ones first', key: ({ channel, method }, { markers }) => [markers.filter((each) => each.channel === channel && each.method === method).length] },
+  { name: 'sealed group', key: ({ sealedGroup }) => [sealedGroup ?? ''] },
+  { name: 'group, opened with the secret', key: ({ nullifier }, { groups }) => [groups.get(nullifier) ?? ''] },
   // The strongest: somebody who has watched the doors, or the network, and knows who cast after whom.
   { name: 'order of casting, known from outside', key: ({ nullifier }, _evidence, known) => [known.get(nullifier) ?? -1] },
 ]

@@ -1,4 +1,4 @@
-import type { EligibilityRule, RequirementCode } from '@parvis/contract'
+import { isSameDistrict, type EligibilityRule, type RequirementCode } from '@parvis/contract'
 import type { PersonAttributes, ResidentProof } from '@parvis/plugin-api/server'
 import { ageOn, monthsBefore } from './age.js'
 
@@ -67,23 +67,11 @@ function residenceFinding(
 function districtFinding({ districts }: EligibilityRule, { district }: PersonAttributes): Finding {
   if (districts === undefined) return 'met'
   if (district === undefined) return 'missing'
-  return districts.some((each) => sameName(each, district)) ? 'met' : 'failed'
+  return districts.some((each) => isSameDistrict(each, district)) ? 'met' : 'failed'
 }
 
 function kindFinding({ personKinds }: EligibilityRule, { kind }: PersonAttributes): Finding {
   if (personKinds === undefined) return 'met'
   if (kind === undefined) return 'missing'
   return personKinds.includes(kind) ? 'met' : 'failed'
-}
-
-/** Districts are compared as people write them: whatever the case, accents, spaces and hyphens. */
-function sameName(one: string, other: string): boolean {
-  const plain = (name: string) =>
-    name
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[\s\p{Pd}’'.]+/gu, ' ')
-      .trim()
-  return plain(one) === plain(other)
 }

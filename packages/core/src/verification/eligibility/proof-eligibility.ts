@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { NotFound, NotProven, type Problem } from '@parvis/contract'
-import { Activities, Eligibility, type ResidentProof } from '@parvis/plugin-api/server'
+import { Activities, Eligibility, type ActivityRecord, type ResidentProof, type TellingMethod } from '@parvis/plugin-api/server'
+import { MethodCaller } from '../methods/method-caller.js'
 import { ProofCookies } from '../proof/proof-cookies.js'
 import { AcceptedMethods } from './accepted-methods.js'
 import { ActJudgement } from './act-judgement.service.js'
@@ -17,6 +18,7 @@ export class ProofEligibility extends Eligibility {
     private readonly judgement: ActJudgement,
     private readonly proofs: ProofCookies,
     private readonly refusals: Refusals,
+    private readonly caller: MethodCaller,
   ) {
     super()
   }
@@ -40,5 +42,13 @@ export class ProofEligibility extends Eligibility {
 
   override async proof(activityId: string): Promise<ResidentProof | undefined> {
     return await this.proofs.held(activityId)
+  }
+
+  override async methodsFor(action: string, record: ActivityRecord): Promise<readonly TellingMethod[]> {
+    const rule = this.rules.of(record, this.rules.action(action))
+    const found = await Promise.all(
+      this.accepted.forRule(rule).map(async (method) => ({ method, readiness: await this.caller.readiness(method) })),
+    )
+    return found.flatMap(({ method, readiness }) => (readiness === 'ready' ? [{ id: method.definition.id, tells: method.definition.attributes }] : []))
   }
 }

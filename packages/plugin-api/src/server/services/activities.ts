@@ -1,4 +1,4 @@
-import type { Activity, EligibilityRule, Phase, Problem } from '@parvis/contract'
+import type { Activity, EligibilityRule, Phase, Problem, Process } from '@parvis/contract'
 import type { z } from 'zod'
 
 /** An activity with its database id. Phases carry the status they have at this moment. */
@@ -31,12 +31,17 @@ export interface NewActivity {
   readonly state?: 'draft' | 'published' | 'closed'
 }
 
+/** What a plugin may know of the process that an activity belongs to. */
+export type ProcessRecord = Pick<Process, 'title' | 'decisionMaker' | 'answerBy'>
+
 /** Activities of the commune, for the plugin that owns them. */
 export abstract class Activities {
   /** By database id, in any state. */
   abstract find(id: string): Promise<ActivityRecord | undefined>
   /** By database id, if residents may see it. */
   abstract findPublic(id: string): Promise<ActivityRecord | undefined>
+  /** The process of an activity, in any state; `undefined` when it stands alone. */
+  abstract process(record: ActivityRecord): Promise<ProcessRecord | undefined>
   abstract list(plugin: string): Promise<ActivityRecord[]>
   abstract create(activity: NewActivity): Promise<ActivityRecord | Problem>
   /** The phase of that kind that is open now, if any. */

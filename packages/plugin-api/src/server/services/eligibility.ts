@@ -1,4 +1,5 @@
-import type { Problem } from '@parvis/contract'
+import type { PersonAttribute, Problem } from '@parvis/contract'
+import type { ActivityRecord } from './activities.js'
 import type { PersonAttributes } from './verification.js'
 
 /** Proof of a resident for one activity: a key that stands for the person, and how sure it is. Never a name or an address. */
@@ -13,6 +14,12 @@ export interface ResidentProof {
   readonly channel?: string
 }
 
+/** A method that leads to an act, and what it tells of a person besides who it is. */
+export interface TellingMethod {
+  readonly id: string
+  readonly tells: readonly PersonAttribute[]
+}
+
 /** Decides whether the caller may do a resident's act in an activity. */
 export abstract class Eligibility {
   /**
@@ -22,4 +29,9 @@ export abstract class Eligibility {
   abstract require(action: string, activityId: string): Promise<ResidentProof | Problem>
   /** The proof there is, if any, without demanding one. */
   abstract proof(activityId: string): Promise<ResidentProof | undefined>
+  /**
+   * The methods that lead to the act and are ready in this commune. For checks before publication: whether what a plugin wants
+   * to know of a person can be known at all.
+   */
+  abstract methodsFor(action: string, record: ActivityRecord): Promise<readonly TellingMethod[]>
 }

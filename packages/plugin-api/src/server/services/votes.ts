@@ -1,5 +1,6 @@
-import type { Locale, PaperOption, Problem, PublicVote } from '@parvis/contract'
+import type { Locale, PaperMark, PaperMarking, PaperOption, Problem, PublicVote } from '@parvis/contract'
 import type { ActivityRecord } from './activities.js'
+import type { PersonAttributes } from './verification.js'
 
 /** What a count came to, for rehearsals, recounts and the result's publication. */
 export interface VoteCount {
@@ -26,6 +27,11 @@ export interface VoteHandler {
   sampleBallots(record: ActivityRecord): Promise<readonly unknown[]>
   /** Counts contents by the rules. Stores and publishes nothing. */
   count(record: ActivityRecord, contents: readonly unknown[]): Promise<VoteCount>
+  /**
+   * The act of residents that casts a ballot: by its rule the residents are counted with whom voters are compared. Absent: that
+   * of the paper ballots, else everybody on the register is counted.
+   */
+  readonly action?: string
   /** Absent where ballots are cast on the web alone. */
   readonly paper?: PaperBallots
 }
@@ -37,6 +43,8 @@ export interface VoteHandler {
 export interface PaperBallots {
   /** The act of residents that a paper stands for: its eligibility rule is judged by what the code on the paper proves. */
   readonly action: string
+  /** How options are marked: it says what marks hold, on the printed paper as for who enters it. */
+  marking(record: ActivityRecord): Promise<PaperMarking>
   /** In the order of their numbers, from 1 on; fixed once the vote is frozen. Withdrawn ones keep their number. */
   options(record: ActivityRecord): Promise<readonly PaperOption[]>
   /** How to mark the paper by the rules of this vote: one or two plain sentences. */
@@ -44,10 +52,13 @@ export interface PaperBallots {
   /** Whether a later ballot of the same person replaces an earlier one. */
   isChangeable(record: ActivityRecord): Promise<boolean>
   /**
-   * The content of the ballot on which these numbers are marked, the same for any order of them; `paper-refused` when it
-   * breaks the rules, with issues whose path is `numbers` or `numbers.<place>` and whose text is the message `paper.fault.<code>` of the plugin.
+   * The content of the ballot with these marks, the same for any order of them unless their order is the choice; `paper-refused`
+   * when it breaks the rules, with issues whose path is `marks` or `marks.<place>` and whose text is the message
+   * `paper.fault.<code>` of the plugin. Two entries of a paper agree when their contents are the same.
+   *
+   * @param voter What the code on the paper tells of the person, as far as rules of ballots need it.
    */
-  read(record: ActivityRecord, numbers: readonly number[]): Promise<{ readonly content: unknown } | Problem>
+  read(record: ActivityRecord, marks: readonly PaperMark[], voter: Pick<PersonAttributes, 'district'>): Promise<{ readonly content: unknown } | Problem>
 }
 
 /** Secret votes of the commune, for the plugins that hold them. Their life is core's: see `docs/guides/plugin-author.md`. */

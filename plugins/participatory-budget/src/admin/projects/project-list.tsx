@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { RouteError, routeKey } from '@parvis/client/react'
 import { ActionButton, DataTable, EmptyState, FailureState, Loading, Tag, TextInput, VisuallyHidden } from '@parvis/ui/admin'
 import { useDeferredValue, useState, type ReactElement } from 'react'
-import type { Project } from '../../contract/index.js'
+import type { BudgetSettings, Project } from '../../contract/index.js'
 import { useBudgetClients } from '../budget-clients.js'
 import { budgetWords } from '../budget-words.js'
 import styles from '../budget.module.css'
@@ -13,7 +13,7 @@ import { WithdrawDialog } from './withdraw-dialog.js'
 
 export interface ProjectListProps extends TabProps {
   readonly frozen: boolean
-  readonly currency: string
+  readonly settings: BudgetSettings
   readonly onEdit: (project: Project) => void
 }
 
@@ -67,7 +67,8 @@ interface ProjectTableProps extends ProjectListProps {
 }
 
 function ProjectTable(props: ProjectTableProps): ReactElement {
-  const { context, projects, currency } = props
+  const { context, projects, settings } = props
+  const { envelopes } = settings
   const { t, money, text } = budgetWords(context)
   return (
     <DataTable
@@ -77,13 +78,15 @@ function ProjectTable(props: ProjectTableProps): ReactElement {
         { key: 'title', label: t('admin.project.title') },
         { key: 'reference', label: t('admin.project.reference') },
         { key: 'cost', label: t('admin.project.cost'), numeric: true },
+        ...(envelopes.length > 0 ? [{ key: 'envelope', label: t('admin.project.envelope') }] : []),
         { key: 'state', label: t('admin.projects.state') },
         { key: 'actions', label: t('admin.projects.actions') },
       ]}
       rows={projects.map((project) => ({
         title: text(project.title),
         reference: project.reference,
-        cost: money(project.costCents, currency),
+        cost: money(project.costCents, settings.currency),
+        envelope: text(envelopes.find(({ id }) => id === (project.envelope ?? envelopes[0]?.id))?.title),
         state: project.status === 'active' ? <Tag tone="success">{t('admin.project.active')}</Tag> : <Tag tone="warning">{t('project.withdrawn')}</Tag>,
         actions: <ProjectActions {...props} project={project} />,
       }))}

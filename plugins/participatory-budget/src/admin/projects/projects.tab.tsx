@@ -1,12 +1,13 @@
 import { useRoute } from '@parvis/client/react'
 import { actionClass, ActionButton, CardSection, FailureState, Loading, StaffNotice } from '@parvis/ui/admin'
 import { useState, type ReactElement } from 'react'
-import { budgetStaffApi, type Project } from '../../contract/index.js'
+import { budgetStaffApi, totalBudget, type Project } from '../../contract/index.js'
 import { fileAddress, useBudgetClients } from '../budget-clients.js'
 import { budgetWords } from '../budget-words.js'
 import type { TabProps } from '../tab-props.js'
+import { LastImport } from './import/last-import.js'
+import { ProjectImport } from './import/project-import.js'
 import { ProjectForm } from './project-form.js'
-import { ProjectImport } from './project-import.js'
 import { ProjectList } from './project-list.js'
 
 type Screen = { readonly kind: 'list' } | { readonly kind: 'import' } | { readonly kind: 'form'; readonly project: Project | undefined }
@@ -24,12 +25,12 @@ export function ProjectsTab({ context, activity, onChanged }: TabProps): ReactEl
     setScreen({ kind: 'list' })
     onChanged()
   }
-  if (screen.kind === 'form') return <ProjectForm context={context} activity={activity} project={screen.project} onDone={toList} />
+  if (screen.kind === 'form') return <ProjectForm context={context} activity={activity} project={screen.project} settings={settings} onDone={toList} />
   if (screen.kind === 'import') return <ProjectImport context={context} activity={activity} onDone={toList} />
   const totals = t('admin.projects.totals', {
     active: projects.active,
     total: money(projects.totalCents, settings.currency),
-    budget: money(settings.budgetCents, settings.currency),
+    budget: money(totalBudget(settings), settings.currency),
   })
   const withdrawn = projects.withdrawn === 0 ? '' : ` ${t('admin.projects.withdrawn', { count: projects.withdrawn })}`
   return (
@@ -48,6 +49,9 @@ export function ProjectsTab({ context, activity, onChanged }: TabProps): ReactEl
               </ActionButton>
             </>
           )}
+          <a className={actionClass('secondary', 'small')} href={fileAddress(context, budgetStaffApi.routes.exportProjectsSpreadsheet, activity.id)} download>
+            {t('admin.projects.export.xlsx')}
+          </a>
           <a className={actionClass('secondary', 'small')} href={fileAddress(context, budgetStaffApi.routes.exportProjects, activity.id)} download>
             {t('admin.projects.export')}
           </a>
@@ -55,11 +59,12 @@ export function ProjectsTab({ context, activity, onChanged }: TabProps): ReactEl
       }
     >
       {frozen && <StaffNotice title={t('admin.projects.frozen.title')}>{t('admin.projects.frozen.text')}</StaffNotice>}
+      <LastImport context={context} activity={activity} onChanged={onChanged} />
       <ProjectList
         context={context}
         activity={activity}
         frozen={frozen}
-        currency={settings.currency}
+        settings={settings}
         onEdit={(project) => setScreen({ kind: 'form', project })}
         onChanged={onChanged}
       />

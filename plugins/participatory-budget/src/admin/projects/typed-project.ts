@@ -1,7 +1,16 @@
 import { issuesOf } from '@parvis/client'
 import type { ProblemIssue } from '@parvis/contract'
 import { withoutGaps, type NumberValue, type TypedLocalizedText } from '@parvis/ui/admin'
-import { ProjectContent, ProjectReference, type Project } from '../../contract/index.js'
+import { ProjectContent, ProjectReference, readLocation, writeLocation, type Project } from '../../contract/index.js'
+import { typedPicture, type TypedPicture } from '../pictures/picture-field.js'
+
+/** A part that others pay, while it is typed. */
+export interface TypedCoFinancing {
+  /** Stays the same while others are removed. */
+  readonly key: number
+  readonly by: TypedLocalizedText
+  readonly cents: NumberValue
+}
 
 /** A project while it is typed. */
 export interface TypedProject {
@@ -11,14 +20,36 @@ export interface TypedProject {
   readonly category: TypedLocalizedText
   readonly place: TypedLocalizedText
   readonly costCents: NumberValue
+  /** Coordinates as typed. */
+  readonly location: string
+  readonly picture: TypedPicture | undefined
   readonly reference: string
+  /** Id of the envelope; empty: the first one. */
+  readonly envelope: string
+  readonly coFinancing: readonly TypedCoFinancing[]
+}
+
+const EMPTY: TypedProject = {
+  title: {},
+  summary: {},
+  description: {},
+  category: {},
+  place: {},
+  costCents: undefined,
+  location: '',
+  picture: undefined,
+  reference: '',
+  envelope: '',
+  coFinancing: [],
 }
 
 /** The form's beginning: the project as it is, or nothing. */
 export function typedProject(project: Project | undefined): TypedProject {
-  if (project === undefined) return { title: {}, summary: {}, description: {}, category: {}, place: {}, costCents: undefined, reference: '' }
-  const { title, summary, description, category, place, costCents, reference } = project
-  return { title, summary, description, category, place, costCents, reference }
+  if (project === undefined) return EMPTY
+  const { title, summary, description, category, place, costCents, reference, envelope = '', coFinancing = [] } = project
+  const location = project.location === undefined ? '' : writeLocation(project.location)
+  const parts = coFinancing.map((part, key) => ({ ...part, key }))
+  return { title, summary, description, category, place, costCents, location, picture: typedPicture(project.picture), reference, envelope, coFinancing: parts }
 }
 
 const NewProject = ProjectContent.extend({ reference: ProjectReference.optional() })
@@ -29,6 +60,8 @@ export type ReadProject =
 
 /** What was typed as the contract wants it, or what is wrong with it. */
 export function readProject(typed: TypedProject): ReadProject {
+  const location = typed.location.trim() === '' ? undefined : readLocation(typed.location)
+  const misplaced = typeof location === 'string' ? [{ path: 'location', code: location }] : []
   const parsed = NewProject.safeParse({
     title: withoutGaps(typed.title),
     summary: withoutGaps(typed.summary),
@@ -36,9 +69,14 @@ export function readProject(typed: TypedProject): ReadProject {
     category: withoutGaps(typed.category),
     place: withoutGaps(typed.place),
     costCents: typed.costCents,
+    location: typeof location === 'string' ? undefined : location,
+    picture: typed.picture === undefined ? undefined : { id: typed.picture.picture.id, alt: withoutGaps(typed.picture.alt) },
     reference: typed.reference.trim() === '' ? undefined : typed.reference.trim(),
+    envelope: typed.envelope === '' ? undefined : typed.envelope,
+    coFinancing: typed.coFinancing.length === 0 ? undefined : typed.coFinancing.map(({ by, cents }) => ({ by: withoutGaps(by), cents })),
   })
-  if (parsed.success) return { content: parsed.data }
+  if (parsed.success && misplaced.length === 0) return { content: parsed.data }
   const missing = typed.costCents === undefined ? [{ path: 'costCents', code: 'required' }] : []
-  return { issues: [...missing, ...issuesOf(parsed.error).filter((issue) => missing.length === 0 || issue.path !== 'costCents')] }
+  const others = parsed.success ? [] : issuesOf(parsed.error).filter((issue) => missing.length === 0 || issue.path !== 'costCents')
+  return { issues: [...missing, ...others, ...misplaced] }
 }

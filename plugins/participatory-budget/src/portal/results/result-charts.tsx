@@ -1,20 +1,20 @@
 import type { PortalView } from '@parvis/plugin-api/portal'
 import { BarChart, Stack } from '@parvis/ui'
 import type { ReactElement } from 'react'
-import type { BudgetResult } from '../../contract/index.js'
+import type { BudgetResult, EnvelopeResult, ProjectResult } from '../../contract/index.js'
 import { resultWords } from './result-words.js'
+import { ShareFlows } from './share-flows.js'
 import styles from './results.module.css'
 
 /** More bars than this tell nothing; the table has every project. */
 const MOST_BARS = 25
 
-/** Votes by project, and where the money goes. */
-export function ResultCharts({ result, view }: { result: BudgetResult; view: PortalView }): ReactElement {
-  const words = resultWords(result, view)
-  const counted = result.projects.filter((project) => project.reason.code !== 'withdrawn')
+/** Votes by project, where the money goes, and whose money it was. */
+export function ResultCharts(props: { result: BudgetResult; envelope: EnvelopeResult; view: PortalView }): ReactElement {
+  const { result, envelope, view } = props
+  const { money } = resultWords(result, view)
+  const counted = envelope.projects.filter((project) => project.reason.code !== 'withdrawn')
   const byVotes = [...counted].sort((one, other) => other.votes - one.votes)
-  const winners = counted.filter((project) => project.won)
-  const left = result.budgetCents - result.spentCents
   return (
     <section aria-labelledby="charts">
       <Stack gap="l">
@@ -39,26 +39,28 @@ export function ResultCharts({ result, view }: { result: BudgetResult; view: Por
           />
           <BarChart
             title={view.t('charts.money')}
-            description={view.t('charts.money.text', { spent: words.money(result.spentCents), budget: words.money(result.budgetCents) })}
-            bars={[
-              ...winners.slice(0, MOST_BARS).map((project) => ({
-                label: view.text(project.title),
-                value: project.costCents,
-                display: words.money(project.costCents),
-              })),
-              ...rest(winners.slice(MOST_BARS), words.money, view),
-              { label: view.t('charts.left'), value: left, display: words.money(left) },
-            ]}
+            description={view.t('charts.money.text', { spent: money(envelope.spentCents), budget: money(envelope.budgetCents) })}
+            bars={spendingBars(counted, { envelope, money, view })}
             columns={{ label: view.t('review.project'), value: view.t('project.cost'), table: view.t('core:chart.table') }}
           />
         </div>
+        <ShareFlows result={result} envelope={envelope} view={view} />
       </Stack>
     </section>
   )
 }
 
-function rest(others: readonly { costCents: number }[], money: (cents: number) => string, view: PortalView) {
-  if (others.length === 0) return []
-  const cents = others.reduce((sum, project) => sum + project.costCents, 0)
-  return [{ label: view.t('charts.others', { count: others.length }), value: cents, display: money(cents) }]
+function spendingBars(
+  counted: readonly ProjectResult[],
+  { envelope, money, view }: { envelope: EnvelopeResult; money: (cents: number) => string; view: PortalView },
+) {
+  const winners = counted.filter((project) => project.won)
+  const others = winners.slice(MOST_BARS)
+  const rest = others.reduce((sum, project) => sum + project.costCents, 0)
+  const left = envelope.budgetCents - envelope.spentCents
+  return [
+    ...winners.slice(0, MOST_BARS).map(({ title, costCents }) => ({ label: view.text(title), value: costCents, display: money(costCents) })),
+    ...(others.length === 0 ? [] : [{ label: view.t('charts.others', { count: others.length }), value: rest, display: money(rest) }]),
+    { label: view.t('charts.left'), value: left, display: money(left) },
+  ]
 }

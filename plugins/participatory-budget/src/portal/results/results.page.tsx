@@ -1,50 +1,39 @@
-import { votesApi } from '@parvis/contract'
-import { definePage, pageMissing, type PortalView } from '@parvis/plugin-api/portal'
+import { definePage, type PortalView } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Notice, PageHeading, Stack } from '@parvis/ui'
 import type { ReactElement } from 'react'
-import { budgetApi, type BudgetResult } from '../../contract/index.js'
+import { OfficialAnswersSection } from '../answer/official-answers.js'
+import { readAfterResult, type AfterResult } from '../follow-up/after-result.js'
+import { EnvelopeCards } from './envelope-cards.js'
+import { EnvelopeSections } from './envelope-sections.js'
 import { RecountSection } from './recount-section.js'
-import { ResultCharts } from './result-charts.js'
-import { ResultComparison } from './result-comparison.js'
+import { readResult, type ResultData } from './result-data.js'
 import { ResultExclusions } from './result-exclusions.js'
 import { ResultFigures } from './result-figures.js'
-import { ResultTable } from './result-table.js'
-import { votePeople, type VotePeople } from './vote-people.js'
-import { WinnerList } from './winner-list.js'
+import { RuleSection } from './rule-section.js'
+import { WhoVoted } from './who-voted.js'
 import styles from './results.module.css'
 
-interface ResultsData {
-  readonly result: BudgetResult | undefined
-  readonly people: VotePeople
+interface ResultsData extends ResultData {
+  /** What was said and done since: official answers, and the works. */
+  readonly after?: AfterResult
 }
 
-/** The result (spec B-14): figures, winners, the reason for each project, what was left out, charts, comparison, files for a recount. */
+/**
+ * The result (spec B-14): figures, winners, the reason for each project, what was left out, charts, comparison, files for a recount.
+ * Where there are several envelopes, what they have in common, and the way to the page of each.
+ */
 export const resultsPage = definePage<ResultsData>({
   path: 'results',
-  async load({ api, activity }) {
-    const params = { activity: activity.id }
-    const result = await api(budgetApi).result({ params })
-    if (!result.ok) return result.problem.code === 'no-result-yet' ? { result: undefined, people: {} } : pageMissing()
-    return { result: result.value, people: result.value.imported ? {} : await votePeople(api(votesApi), params) }
+  async load(request) {
+    const data = await readResult(request)
+    return '$$type' in data || data.result === undefined ? data : { ...data, after: await readAfterResult(request) }
   },
   title: (_, view) => view.t('results.title'),
-  Component: ({ data: { result, people }, view, request }) => {
+  Component: ({ data: { result, people, turnout, after }, view, request }) => {
     const heading = <PageHeading title={view.t('results.title')} kicker={view.text(request.activity.title)} />
-    if (result === undefined) {
-      return (
-        <Stack gap="l">
-          {heading}
-          <Notice tone="info" title={view.t('results.none.title')}>
-            <p>{view.t('results.none.text')}</p>
-          </Notice>
-          <ButtonRow>
-            <Button variant="secondary" href={view.href()}>
-              {view.t('core:action.back')}
-            </Button>
-          </ButtonRow>
-        </Stack>
-      )
-    }
+    if (result === undefined) return <NoResult heading={heading} view={view} />
+    const activity = request.activity.id
+    const [only] = result.envelopes
     return (
       <Stack gap="l">
         {heading}
@@ -54,33 +43,43 @@ export const resultsPage = definePage<ResultsData>({
             <p>{view.t('results.imported.text')}</p>
           </Notice>
         )}
-        <WinnerList result={result} view={view} />
-        <ResultTable result={result} view={view} />
-        <ResultExclusions result={result} people={people} view={view} />
-        <ResultCharts result={result} view={view} />
-        <div className={styles.beside}>
-          <RuleSection result={result} view={view} />
-          <ResultComparison result={result} view={view} />
-          <RecountSection result={result} view={view} activity={request.activity.id} />
-        </div>
+        <OfficialAnswersSection answers={after?.answers} view={view} />
+        {result.envelopes.length === 1 && only !== undefined ? (
+          <EnvelopeSections result={result} envelope={only} people={people} view={view} activity={activity} />
+        ) : (
+          <>
+            <EnvelopeCards result={result} view={view} />
+            <ResultExclusions result={result} envelopes={result.envelopes} people={people} view={view} />
+            <div className={styles.pair}>
+              <RuleSection result={result} view={view} />
+              <RecountSection result={result} envelopes={result.envelopes} view={view} activity={activity} />
+            </div>
+          </>
+        )}
+        <WhoVoted turnout={turnout} view={view} request={request} />
+        <p>
+          <a href={view.href('follow-up')}>{view.t('follow-up.link')}</a>
+        </p>
+        <p>
+          <a href={view.href('results/record')}>{view.t('record.link')}</a>
+        </p>
       </Stack>
     )
   },
 })
 
-/** How votes became a decision, in words. */
-function RuleSection({ result, view }: { result: BudgetResult; view: PortalView }): ReactElement {
-  const money = (cents: number) => view.money(cents, result.currency)
+function NoResult({ heading, view }: { heading: ReactElement; view: PortalView }): ReactElement {
   return (
-    <section aria-labelledby="rule">
-      <Stack>
-        <h2 id="rule">{view.t('rule.title')}</h2>
-        <p>{view.t(`rule.long.${result.rule}`)}</p>
-        {result.endowmentCents !== undefined && result.endowmentStartCents !== undefined && (
-          <p>{view.t('rule.endowment', { start: money(result.endowmentStartCents), end: money(result.endowmentCents) })}</p>
-        )}
-        {result.lot !== undefined && <p>{view.t('rule.ties', { met: result.lot.tiesMet, lot: result.lot.tiesByLot })}</p>}
-      </Stack>
-    </section>
+    <Stack gap="l">
+      {heading}
+      <Notice tone="info" title={view.t('results.none.title')}>
+        <p>{view.t('results.none.text')}</p>
+      </Notice>
+      <ButtonRow>
+        <Button variant="secondary" href={view.href()}>
+          {view.t('core:action.back')}
+        </Button>
+      </ButtonRow>
+    </Stack>
   )
 }

@@ -1,14 +1,15 @@
 import type { PortalView } from '@parvis/plugin-api/portal'
 import { Card, CardGrid, Stack, Tag } from '@parvis/ui'
 import type { ReactElement } from 'react'
-import type { BudgetResult } from '../../contract/index.js'
+import type { BudgetResult, EnvelopeResult } from '../../contract/index.js'
 import { langOf } from '../text-language.js'
 import { resultWords } from './result-words.js'
 
 /** The projects that will be carried out, in the order in which the rule chose them. */
-export function WinnerList({ result, view }: { result: BudgetResult; view: PortalView }): ReactElement {
+export function WinnerList(props: { result: BudgetResult; envelope: EnvelopeResult; view: PortalView }): ReactElement {
+  const { result, envelope, view } = props
   const words = resultWords(result, view)
-  const winners = result.projects.filter((project) => project.won)
+  const winners = envelope.projects.filter((project) => project.won)
   return (
     <section aria-labelledby="winners">
       <Stack>
@@ -19,6 +20,7 @@ export function WinnerList({ result, view }: { result: BudgetResult; view: Porta
             <Card
               key={project.reference}
               title={view.text(project.title)}
+              href={words.projectHref(project.reference)}
               lang={langOf(project.title, view)}
               tone="featured"
               eyebrow={<Tag tone="success">{view.t('results.won')}</Tag>}

@@ -1,30 +1,21 @@
 /**
- * `<pv-ballot-total>`: counts what is ticked in its form and shows number, cost and rest at once. It helps only: the
- * server judges. Warns on leaving a ballot that was changed and not sent.
+ * `<pv-ballot-total>`: counts what is marked in its form and shows number, cost or points, and rest at once. It helps only: the
+ * server judges.
  */
 class BallotTotal extends HTMLElement {
   connectedCallback(): void {
     const form = this.closest('form')
     if (form === null) return
-    let changed = false
     this.dataset['live'] = ''
     form.querySelector('#recount')?.remove()
-    form.addEventListener('change', () => {
-      changed = true
-      this.update(form)
-    })
-    form.addEventListener('submit', () => {
-      changed = false
-    })
-    addEventListener('beforeunload', (event) => {
-      if (changed) event.preventDefault()
-    })
-    // The browser may have kept ticks from before.
-    this.update(form)
-    addEventListener('pageshow', () => this.update(form))
+    const update = () => (this.dataset['points'] === undefined ? this.countTicks(form) : this.countPoints(form))
+    for (const event of ['change', 'input', 'pv-restored']) form.addEventListener(event, update)
+    // The browser may have kept marks from before.
+    update()
+    addEventListener('pageshow', update)
   }
 
-  private update(form: HTMLFormElement): void {
+  private countTicks(form: HTMLFormElement): void {
     const { budget, most, currency = 'EUR', locale = 'fr-BE' } = this.dataset
     const ticked = [...form.querySelectorAll<HTMLInputElement>('input[data-cost]:checked')]
     const total = ticked.reduce((sum, input) => sum + Number(input.dataset['cost']), 0)
@@ -34,8 +25,21 @@ class BallotTotal extends HTMLElement {
     this.show('count', String(ticked.length))
     this.show('total', money(total))
     this.show('left', money(left))
+    this.warn(most === undefined ? left < 0 : ticked.length > Number(most))
+  }
+
+  private countPoints(form: HTMLFormElement): void {
+    const fields = [...form.querySelectorAll<HTMLInputElement>('input[data-points]')].filter(({ type, checked }) => type !== 'radio' || checked)
+    const given = fields.map(({ value }) => Number(value.trim())).filter((points) => Number.isSafeInteger(points) && points > 0)
+    const left = Number(this.dataset['points']) - given.reduce((sum, points) => sum + points, 0)
+    this.show('left', String(left))
+    this.show('count', String(given.length))
+    this.warn(left < 0)
+  }
+
+  private warn(isOver: boolean): void {
     const over = this.field('over')
-    if (over !== null) over.hidden = most === undefined ? left >= 0 : ticked.length <= Number(most)
+    if (over !== null) over.hidden = !isOver
   }
 
   private field(name: string): HTMLElement | null {

@@ -3,6 +3,7 @@ import { definePage, redirectTo, showAgain, type FieldError, type PortalView } f
 import { Button, ButtonRow, Form, Notice, Panel, Stack, TextField } from '@parvis/ui'
 import { createElement, type ReactElement } from 'react'
 import { budgetSettings } from '../../contract/index.js'
+import { ForgetDraft } from './ballot-draft.js'
 import { STEP_FIELD } from './ballot-page-data.js'
 import { FieldErrors, problemText } from './form-errors.js'
 
@@ -26,7 +27,7 @@ const MAIL = 'mail'
  */
 export const donePage = definePage<DoneData>({
   path: 'vote/done',
-  scripts: ['print-receipt'],
+  scripts: ['print-receipt', 'ballot-draft'],
   async load({ activity, flashed, href }) {
     const trackingCode = flashed['trackingCode']
     if (trackingCode === undefined) return redirectTo(href())
@@ -62,6 +63,7 @@ export const donePage = definePage<DoneData>({
   errors: (data) => data.errors,
   Component: ({ data, view }) => (
     <Stack gap="l">
+      <ForgetDraft />
       <FieldErrors errors={data.errors} view={view} />
       <Panel
         title={view.t(data.replaced ? 'done.replaced' : 'done.title')}

@@ -4,7 +4,7 @@ import { ErrorSummary } from '@parvis/ui'
 import type { ReactElement } from 'react'
 
 /** Problems that have words of their own here; all others have core's. */
-const OWN = ['already-cast', 'vote-not-open', 'voting-closed', 'ballot-refused']
+const OWN = ['already-cast', 'vote-not-open', 'voting-closed', 'ballot-refused', 'other-mailbox', 'no-reminder']
 
 /** What to say of a refused call: the first issue's words, else the problem's. */
 export function problemText({ code, issues }: Pick<ProblemBody, 'code' | 'issues'>, view: Pick<PortalView, 't'>): string {

@@ -3,6 +3,7 @@ import { Button, ButtonRow, Notice, PageHeading, Stack, SummaryList } from '@par
 import type { ReactElement } from 'react'
 import { budgetApi, type VoteFacts } from '../../contract/index.js'
 import { ballotSentence } from '../vote-words.js'
+import { ForgetDraft } from './ballot-draft.js'
 import { voteNeeds, voteProof } from './vote-proof.js'
 
 interface StartData {
@@ -14,6 +15,7 @@ interface StartData {
 /** Before voting: how long it takes and what is needed. */
 export const startPage = definePage<StartData>({
   path: 'vote',
+  scripts: ['ballot-draft'],
   async load(request) {
     const client = request.api(budgetApi)
     const params = { activity: request.activity.id }
@@ -39,6 +41,8 @@ export const startPage = definePage<StartData>({
     const mayGoOn = !hasVoted || facts.changeable
     return (
       <Stack gap="l">
+        {/* Whoever has not proven who they are yet may be another person than the one before them. */}
+        {!ballot.proven && <ForgetDraft />}
         <PageHeading title={view.t('vote.title')} kicker={view.text(request.activity.title)} lead={view.t('vote.lead')} />
         {hasVoted && (
           <Notice tone="info" title={view.t('vote.voted.title')}>
@@ -50,6 +54,7 @@ export const startPage = definePage<StartData>({
             { term: view.t('vote.time'), value: view.t('vote.time.text') },
             ...needRows(needs, view),
             { term: view.t('vote.how'), value: ballotSentence(facts, view) },
+            ...(facts.envelopes.length > 1 ? [{ term: view.t('vote.envelopes'), value: <Envelopes facts={facts} view={view} /> }] : []),
             { term: view.t('vote.until'), value: view.date(facts.closesAt ?? '', 'last-minute') },
             { term: view.t('vote.change'), value: view.t(facts.changeable ? 'vote.change.yes' : 'vote.change.no') },
           ]}
@@ -65,6 +70,16 @@ export const startPage = definePage<StartData>({
             {view.t('action.projects')}
           </Button>
         </ButtonRow>
+        <ul>
+          <li>
+            <a href={view.href('vote/specimen')}>{view.t('specimen.link')}</a>
+          </li>
+          {!hasVoted && (
+            <li>
+              <a href={view.href('vote/reminder')}>{view.t('reminder.link')}</a>
+            </li>
+          )}
+        </ul>
       </Stack>
     )
   },
@@ -94,6 +109,20 @@ function NotNow({ facts, view }: { facts: VoteFacts; view: PortalView }): ReactE
         </Notice>
       )
   }
+}
+
+/** The pots of money, and whose districts they are. */
+function Envelopes({ facts, view }: { facts: VoteFacts; view: PortalView }): ReactElement {
+  return (
+    <ul>
+      {facts.envelopes.map(({ id, title, budgetCents, districts }) => (
+        <li key={id}>
+          {view.text(title)}: {view.money(budgetCents, facts.currency)}
+          {districts !== undefined && ` (${districts.join(', ')})`}
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 /** Who may vote, and what they need at hand. */

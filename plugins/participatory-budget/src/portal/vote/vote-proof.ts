@@ -13,3 +13,6 @@ export async function voteNeeds(request: PortalRequest): Promise<EligibilityWord
   const state = await request.api(verificationApi).state({ params: { activity: request.activity.id } })
   return state.ok ? eligibilityWords(state.value, VOTE_ACTION, request) : undefined
 }
+
+/** Method of who proves themselves at a desk, before staff: the browser is not theirs, and the next person uses it. */
+export const DESK_METHOD = 'counter'

@@ -2,7 +2,7 @@ import { CommuneDb, type ActivityRecord } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import type { BallotProject, BallotRules } from '../../contract/index.js'
-import { budgetSettings, BudgetSettings, ProjectId } from '../../contract/index.js'
+import { ballotRulesOf, budgetSettings, BudgetSettings, ProjectId } from '../../contract/index.js'
 
 /** A withdrawn project is refused by every process after this time at the latest. */
 const FRESH_FOR_MS = 1000
@@ -24,6 +24,7 @@ const CatalogueRow = z.object({
   id: z.uuid(),
   reference: z.string(),
   cost_cents: z.coerce.number().int(),
+  envelope: z.string().nullable(),
   withdrawn: z.boolean(),
   settings: BudgetSettings.nullable(),
   fingerprint: z.string().nullable(),
@@ -64,21 +65,21 @@ export class BallotCatalogue {
   private async load(record: ActivityRecord): Promise<Catalogue> {
     const rows = await this.db.rows(
       CatalogueRow,
-      `SELECT project.id, project.reference, project.cost_cents, project.withdrawn_reason IS NOT NULL AS withdrawn, paper.settings, paper.fingerprint
+      `SELECT project.id, project.reference, project.cost_cents, project.envelope, project.withdrawn_reason IS NOT NULL AS withdrawn, paper.settings, paper.fingerprint
        FROM plugin_participatory_budget.project
        LEFT JOIN plugin_participatory_budget.ballot_paper AS paper
          ON paper.commune_id = project.commune_id AND paper.activity_id = project.activity_id
        WHERE project.activity_id = $1`,
       [record.id],
     )
-    const { ballotType, budgetCents, minPicks, maxPicks, changeable } = rows[0]?.settings ?? budgetSettings(record.activity.settings)
+    const settings = rows[0]?.settings ?? budgetSettings(record.activity.settings)
     return {
       fingerprint: rows[0]?.fingerprint ?? undefined,
-      rules: { ballotType, budgetCents, minPicks, maxPicks, changeable },
+      rules: { ...ballotRulesOf(settings), changeable: settings.changeable },
       projects: new Map(
         rows.map((row) => [
           ProjectId.encode(row.id),
-          { reference: row.reference, costCents: row.cost_cents, withdrawn: row.withdrawn },
+          { reference: row.reference, costCents: row.cost_cents, withdrawn: row.withdrawn, envelope: row.envelope ?? undefined },
         ]),
       ),
     }

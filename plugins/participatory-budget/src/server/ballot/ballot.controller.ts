@@ -1,10 +1,11 @@
 import { isProblem, NotFound, type RouteInput, type RouteResult } from '@parvis/contract'
 import { BallotBox, Eligibility, Implements, Input, Votes } from '@parvis/plugin-api/server'
 import { Controller } from '@nestjs/common'
-import { budgetApi, VOTE_ACTION } from '../../contract/index.js'
+import { ballotRulesOf, budgetApi, envelopesFor, VOTE_ACTION } from '../../contract/index.js'
 import { BudgetActivities, voteState } from '../budget-activity.service.js'
 import { BallotPaperService } from './ballot-paper.service.js'
 import { BallotService } from './ballot.service.js'
+import { ballotVoter } from './ballot-voter.js'
 
 const { routes } = budgetApi
 
@@ -25,14 +26,15 @@ export class BallotController {
     const record = await this.activities.findPublic(input.params.activity)
     if (record === undefined) return NotFound({ activity: input.params.activity })
     const proof = await this.eligibility.proof(record.id)
-    const { changeable } = await this.papers.settings(record)
+    const settings = await this.papers.settings(record)
     return {
       state: voteState(record, await this.votes.find(record.id)),
       // Who has proven something that does not meet the rule has to prove more.
       proven: proof !== undefined && !isProblem(await this.eligibility.require(VOTE_ACTION, record.id)),
       method: proof?.method,
       hasCast: proof === undefined ? false : await this.box.hasCast(record.id, proof),
-      changeable,
+      changeable: settings.changeable,
+      envelopes: proof === undefined ? undefined : envelopesFor(ballotRulesOf(settings), ballotVoter(proof)),
     }
   }
 

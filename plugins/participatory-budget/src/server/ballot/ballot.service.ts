@@ -5,6 +5,7 @@ import { BallotRefused, judgeBallot, VoteNotOpen, VotingClosed, type CastBallotB
 import { BudgetActivities, votePhase } from '../budget-activity.service.js'
 import { BallotCatalogue } from './ballot-catalogue.js'
 import { ballotContent } from './ballot-content.js'
+import { ballotVoter } from './ballot-voter.js'
 
 /** Takes ballots. On the way of an accepted ballot there is one question to the database: the box's own. */
 @Injectable()
@@ -23,7 +24,7 @@ export class BallotService {
    * Problems: `not-found`, `vote-not-open`, `voting-closed`, those of the proof, `ballot-refused` with the faults,
    * `already-cast`.
    */
-  async cast(activityId: string, { projects: picks, fingerprint }: CastBallotBody): Promise<CastReceipt | Problem> {
+  async cast(activityId: string, { projects: picks, points, fingerprint }: CastBallotBody): Promise<CastReceipt | Problem> {
     const record = await this.own.cached(activityId)
     if (record === undefined) return NotFound({ activity: activityId })
     const phase = this.activities.openPhase(record, 'vote')
@@ -33,13 +34,13 @@ export class BallotService {
     if (voter === undefined) return NotProven()
     const { rules, projects, fingerprint: frozen } = await this.catalogue.read(record)
     if (fingerprint !== undefined && fingerprint !== frozen) return BallotRefused({}, [{ path: 'fingerprint', code: 'other-rules' }])
-    const issues = judgeBallot(picks, rules, projects)
+    const issues = judgeBallot({ projects: picks, points }, rules, { projects, voter: ballotVoter(voter) })
     if (issues.length > 0) return BallotRefused({}, issues)
     const receipt = await this.box.cast({
       activityId: record.id,
       voter,
       channel: voter.channel ?? 'web',
-      content: ballotContent(picks.map((id) => projects.get(id)?.reference ?? id)),
+      content: ballotContent({ projects: picks.map((id) => projects.get(id)?.reference ?? id), points }, rules.ballotType),
       changeable: rules.changeable,
       closesAt: new Date(phase.endsAt),
     })

@@ -1,15 +1,15 @@
 import { pickText, type Locale } from '@parvis/contract'
 import { Audit, BallotBox, Clock, CommuneContext, EventBus, Random, Votes, type ActivityRecord } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
-import { budgetSettings, ResultPublished, type BudgetSettings } from '../../contract/index.js'
-import { BallotContent } from '../ballot/ballot-content.js'
+import { budgetSettings, ResultPublished, type BudgetSettings, type Choices } from '../../contract/index.js'
+import { BallotContent, choicesOf } from '../ballot/ballot-content.js'
 import { BallotPaperService } from '../ballot/ballot-paper.service.js'
 import { lotOrder } from '../ballot/lot.js'
 import { LotService } from '../ballot/lot.service.js'
 import { votePhase } from '../budget-activity.service.js'
 import { ProjectService } from '../project/project.service.js'
 import { budgetResult } from './budget-result.js'
-import { countElection, type Count } from './count-election.js'
+import { countEnvelopes, type EnvelopeCount } from './count-envelopes.js'
 import { pbFile } from './pb-file.js'
 import { projectNames, projectsCsv, resultJson } from './result-files.js'
 import { ResultService } from './result.service.js'
@@ -45,12 +45,12 @@ export class CountService {
     const projects = await this.projects.all(record.id)
     const ballots = await this.ballots(record.id)
     const lot = imported ? undefined : await this.lotOf(record, projects)
-    const count = countElection({ projects, ballots, budgetCents: settings.budgetCents, rule: settings.rule, lot: lot?.order })
-    const pb = this.writePb(record, { settings, count, ballots })
+    const counts = countEnvelopes({ settings, projects, ballots, lot: lot?.order })
+    const pb = new Map(counts.map((counted) => [counted.envelope.id, this.writePb(record, settings, counted)]))
     const result = budgetResult({
-      count,
+      counts,
       settings,
-      ballots: ballots.length,
+      ballots,
       countedAt: this.clock.now(),
       imported,
       fingerprint: paper?.fingerprint,
@@ -59,21 +59,22 @@ export class CountService {
     })
     const { languages } = this.context.commune()
     const published = await this.results.publish(record.id, result, {
-      'election.pb': pb,
+      ...Object.fromEntries(result.envelopes.map(({ id, ballotsFile }) => [ballotsFile, pb.get(id) ?? ''])),
       'projects.csv': projectsCsv(result, languages),
-      'result.json': resultJson(result, count),
+      'result.json': resultJson(result, counts),
     })
     if (!published) return
-    const facts = { ballots: result.ballots, winners: result.winners.length, digest: result.digest }
+    const winners = result.envelopes.reduce((sum, envelope) => sum + envelope.winners.length, 0)
+    const facts = { ballots: result.ballots, winners, digest: result.digest }
     await this.audit.record({ action: 'participatory-budget.result-published', subject: record.activity.id, details: facts })
     await (imported ? this.votes.storeAsImported(record, result.digest) : this.votes.tallied(record.id, result.digest))
     await this.events.emit(ResultPublished, { activity: record.id, ...facts })
   }
 
-  private async ballots(activity: string): Promise<string[][]> {
-    const ballots: string[][] = []
-    for await (const content of this.box.contents(activity)) ballots.push(BallotContent.parse(content).projects)
-    return shuffled(ballots, this.random)
+  private async ballots(activity: string): Promise<Choices[]> {
+    const ballots: Choices[] = []
+    for await (const content of this.box.contents(activity)) ballots.push(choicesOf(BallotContent.parse(content)))
+    return ballots
   }
 
   private async lotOf(record: ActivityRecord, projects: readonly { reference: string; status: string }[]) {
@@ -82,24 +83,22 @@ export class CountService {
     return { drawn, order: lotOrder(drawn.seed, active) }
   }
 
-  private writePb(
-    record: ActivityRecord,
-    { settings, count, ballots }: { settings: BudgetSettings; count: Count; ballots: readonly (readonly string[])[] },
-  ): string {
+  /** The file of an envelope has an order and numbers of its own: nobody can put the parts of one ballot together again. */
+  private writePb(record: ActivityRecord, settings: BudgetSettings, { envelope, ballots, count }: EnvelopeCount): string {
     const { languages, name } = this.context.commune()
     const locale: Locale = languages[0] ?? 'fr'
     const phase = votePhase(record)
     return pbFile({
       title: pickText(record.activity.title, locale, languages),
+      envelopeTitle: pickText(envelope.title, locale, languages),
       commune: pickText(name, locale, languages),
-      ballotType: settings.ballotType,
-      minPicks: settings.minPicks,
-      maxPicks: settings.maxPicks,
+      settings,
+      envelope,
       begins: brusselsDay(phase?.startsAt),
       ends: brusselsDay(phase?.endsAt),
-      result: { rule: settings.rule, budgetCents: settings.budgetCents, currency: settings.currency, ...count.outcome },
+      outcome: count.outcome,
       names: projectNames(count.outcome.projects, languages),
-      ballots,
+      ballots: shuffled(ballots, this.random),
       voterIds: freshNumbers(ballots.length, this.random),
     })
   }

@@ -3,9 +3,11 @@ import { Implements, Input } from '@parvis/plugin-api/server'
 import { Controller } from '@nestjs/common'
 import { budgetApi, NoResultYet } from '../../contract/index.js'
 import { BudgetActivities } from '../budget-activity.service.js'
-import { ResultService, type ResultFileName } from './result.service.js'
+import { ballotsFileName } from './recount-command.js'
+import { ResultService } from './result.service.js'
 
 const { routes } = budgetApi
+const PB = 'text/plain; charset=utf-8'
 
 /** The published result and its files, for everyone. */
 @Controller()
@@ -24,7 +26,17 @@ export class ResultController {
 
   @Implements(routes.resultPb)
   resultPb(@Input() input: RouteInput<typeof routes.resultPb>): Promise<RouteResult<typeof routes.resultPb>> {
-    return this.file(input.params.activity, 'election.pb', 'text/plain; charset=utf-8')
+    return this.file(input.params.activity, 'election.pb', PB)
+  }
+
+  @Implements(routes.resultEnvelopePb)
+  async resultEnvelopePb(@Input() input: RouteInput<typeof routes.resultEnvelopePb>): Promise<RouteResult<typeof routes.resultEnvelopePb>> {
+    const { activity, envelope } = input.params
+    const record = await this.activities.findPublic(activity)
+    const result = record === undefined ? undefined : await this.results.find(record.id)
+    const found = result?.envelopes.find(({ id }) => id === envelope)
+    if (result !== undefined && found === undefined) return NotFound({ envelope })
+    return this.file(activity, found?.ballotsFile ?? ballotsFileName(envelope, 1), PB)
   }
 
   @Implements(routes.resultProjects)
@@ -37,7 +49,7 @@ export class ResultController {
     return this.file(input.params.activity, 'result.json', 'application/json')
   }
 
-  private async file(activity: string, name: ResultFileName, mediaType: string): Promise<FileAnswer | Problem> {
+  private async file(activity: string, name: string, mediaType: string): Promise<FileAnswer | Problem> {
     const record = await this.activities.findPublic(activity)
     if (record === undefined) return NotFound({ activity })
     const content = await this.results.file(record.id, name)

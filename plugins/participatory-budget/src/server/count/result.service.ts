@@ -1,12 +1,10 @@
 import { CommuneDb } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
-import { BudgetResult } from '../../contract/index.js'
+import type { BudgetResult } from '../../contract/index.js'
+import { storedResult } from './stored-result.js'
 
 const SCHEMA = 'plugin_participatory_budget'
-
-export const RESULT_FILES = ['election.pb', 'projects.csv', 'result.json'] as const
-export type ResultFileName = (typeof RESULT_FILES)[number]
 
 /** Published results, by the database id of the activity. They are written once and never changed. */
 @Injectable()
@@ -14,8 +12,14 @@ export class ResultService {
   constructor(private readonly db: CommuneDb) {}
 
   async find(activity: string): Promise<BudgetResult | undefined> {
-    const row = await this.db.row(z.object({ content: BudgetResult }), `SELECT content FROM ${SCHEMA}.result WHERE activity_id = $1`, [activity])
-    return row?.content
+    const row = await this.db.row(
+      z.object({ content: z.unknown(), ballot_type: z.string().nullable() }),
+      `SELECT result.content, paper.settings->>'ballotType' AS ballot_type FROM ${SCHEMA}.result
+       LEFT JOIN ${SCHEMA}.ballot_paper AS paper ON paper.commune_id = result.commune_id AND paper.activity_id = result.activity_id
+       WHERE result.activity_id = $1`,
+      [activity],
+    )
+    return row === undefined ? undefined : storedResult(row.content, row.ballot_type)
   }
 
   async isPublished(activity: string): Promise<boolean> {
@@ -33,7 +37,7 @@ export class ResultService {
     return row === undefined ? undefined : { ballots: row.ballots, countedAt: row.counted_at.toISOString() }
   }
 
-  async file(activity: string, name: ResultFileName): Promise<Uint8Array | undefined> {
+  async file(activity: string, name: string): Promise<Uint8Array | undefined> {
     const row = await this.db.row(
       z.object({ bytes: z.instanceof(Uint8Array) }),
       `SELECT bytes FROM ${SCHEMA}.result_file WHERE activity_id = $1 AND name = $2`,
@@ -43,19 +47,15 @@ export class ResultService {
   }
 
   /** Stores a result with its files. @returns false when there is one already, which stays. */
-  async publish(activity: string, result: BudgetResult, files: Readonly<Record<ResultFileName, string>>): Promise<boolean> {
+  async publish(activity: string, result: BudgetResult, files: Readonly<Record<string, string>>): Promise<boolean> {
     const stored = await this.db.run(
       `INSERT INTO ${SCHEMA}.result (activity_id, content, digest, counted_at) VALUES ($1, $2, $3, $4)
        ON CONFLICT (commune_id, activity_id) DO NOTHING`,
       [activity, JSON.stringify(result), result.digest, result.countedAt],
     )
     if (stored === 0) return false
-    for (const name of RESULT_FILES) {
-      await this.db.run(`INSERT INTO ${SCHEMA}.result_file (activity_id, name, bytes) VALUES ($1, $2, $3)`, [
-        activity,
-        name,
-        Buffer.from(files[name]),
-      ])
+    for (const [name, text] of Object.entries(files)) {
+      await this.db.run(`INSERT INTO ${SCHEMA}.result_file (activity_id, name, bytes) VALUES ($1, $2, $3)`, [activity, name, Buffer.from(text)])
     }
     return true
   }

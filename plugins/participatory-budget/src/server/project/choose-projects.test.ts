@@ -10,7 +10,7 @@ const projects: Project[] = [
 ]
 const text = (localized: { fr?: string | undefined }) => localized.fr ?? ''
 const choose = (choice: Partial<Parameters<typeof chooseProjects>[1]>) =>
-  chooseProjects(projects, { q: '', category: '', sort: 'reference', ...choice }, text)
+  chooseProjects(projects, { q: '', category: '', place: '', sort: 'reference', ...choice }, text)
 const found = (choice: Parameters<typeof choose>[0]) => choose(choice).projects.map((project) => project.reference)
 
 describe('the list of projects', () => {
@@ -24,6 +24,12 @@ describe('the list of projects', () => {
   it('filters by a category named in any language', () => {
     expect(found({ category: 'Straten' })).toEqual(['P1'])
     expect(choose({}).categories).toEqual([{ fr: 'Nature' }, { fr: 'Rues', nl: 'Straten' }])
+  })
+
+  it('filters by a place, and names each place once', () => {
+    expect(found({ place: 'Près de l’école' })).toEqual(['P2'])
+    expect(found({ place: 'Ailleurs' })).toEqual([])
+    expect(choose({}).places).toEqual([{ fr: 'Près de l’école' }])
   })
 
   it('sorts by title and by cost', () => {

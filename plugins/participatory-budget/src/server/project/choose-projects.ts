@@ -5,6 +5,8 @@ export interface ProjectChoice {
   readonly q: string
   /** A category's text in any language. */
   readonly category: string
+  /** A place's text in any language. */
+  readonly place: string
   readonly sort: (typeof PROJECT_SORTS)[number]
 }
 
@@ -12,6 +14,8 @@ export interface ChosenProjects {
   readonly projects: Project[]
   /** Every category that a project has, once. */
   readonly categories: LocalizedText[]
+  /** Every place, once. */
+  readonly places: LocalizedText[]
 }
 
 function plain(text: string): string {
@@ -32,14 +36,16 @@ export function chooseProjects(
   const words = plain(choice.q).split(/\s+/).filter((word) => word !== '')
   const matches = (project: Project) => {
     if (choice.category !== '' && !Object.values(project.category).includes(choice.category)) return false
+    if (choice.place !== '' && !Object.values(project.place).includes(choice.place)) return false
     const texts = [project.title, project.summary, project.description, project.category, project.place]
     const haystack = plain([project.reference, ...texts.flatMap((each) => Object.values(each))].join(' '))
     return words.every((word) => haystack.includes(word))
   }
-  const categories = new Map(
-    projects.filter((project) => Object.keys(project.category).length > 0).map((project) => [text(project.category), project.category]),
-  )
   const collator = new Intl.Collator('fr', { numeric: true })
+  const each = (localized: readonly LocalizedText[]) => {
+    const known = localized.filter((one) => Object.keys(one).length > 0).map((one): [string, LocalizedText] => [text(one), one])
+    return [...new Map(known)].sort(([one], [other]) => collator.compare(one, other)).map(([, one]) => one)
+  }
   const orders = {
     reference: () => 0,
     title: (one: Project, other: Project) => collator.compare(text(one.title), text(other.title)),
@@ -48,6 +54,7 @@ export function chooseProjects(
   }
   return {
     projects: projects.filter(matches).sort(orders[choice.sort]),
-    categories: [...categories.entries()].sort(([one], [other]) => collator.compare(one, other)).map(([, category]) => category),
+    categories: each(projects.map((project) => project.category)),
+    places: each(projects.map((project) => project.place)),
   }
 }

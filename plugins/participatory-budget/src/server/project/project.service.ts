@@ -1,9 +1,10 @@
 import type { LocalizedText, Page, Problem } from '@parvis/contract'
-import { NotFound } from '@parvis/contract'
+import { isProblem, NotFound } from '@parvis/contract'
 import { CommuneDb } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
-import { ProjectId, ReferenceTaken, type Project, type ProjectContent } from '../../contract/index.js'
+import { ProjectId, ReferenceTaken, UnknownPicture, type Project, type ProjectContent } from '../../contract/index.js'
+import { PictureService } from '../picture/picture.service.js'
 import { PROJECT_COLUMNS, projectOf, ProjectRow } from './project.row.js'
 
 const TABLE = 'plugin_participatory_budget.project'
@@ -26,7 +27,10 @@ export interface ProjectPageQuery {
 /** The projects of one activity (given by its database id). Whether they may still change is decided by the caller. */
 @Injectable()
 export class ProjectService {
-  constructor(private readonly db: CommuneDb) {}
+  constructor(
+    private readonly db: CommuneDb,
+    private readonly pictures: PictureService,
+  ) {}
 
   /** All projects by reference, withdrawn ones included. */
   async all(activity: string): Promise<Project[]> {
@@ -79,23 +83,29 @@ export class ProjectService {
 
   /** Adds a project; without a reference it gets the next free one (`P1`, `P2`, …). */
   async create(activity: string, content: ProjectContent & { reference?: string | undefined }): Promise<Project | Problem> {
+    const values = await this.valuesOf(activity, content)
+    if (isProblem(values)) return values
     const reference = content.reference ?? (await this.nextReference(activity))
     const row = await this.db.row(
       ProjectRow,
-      `INSERT INTO ${TABLE} (activity_id, reference, title, summary, description, category, place, cost_cents)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      `INSERT INTO ${TABLE} (activity_id, reference, title, summary, description, category, place, cost_cents, co_financing, envelope,
+         latitude, longitude, picture_id, picture_alt)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
        ON CONFLICT (commune_id, activity_id, reference) DO NOTHING RETURNING ${PROJECT_COLUMNS}`,
-      [activity, reference, ...valuesOf(content)],
+      [activity, reference, ...values],
     )
     return row === undefined ? ReferenceTaken({ reference }) : projectOf(row)
   }
 
   async update(activity: string, id: string, content: ProjectContent): Promise<Project | Problem> {
+    const values = await this.valuesOf(activity, content)
+    if (isProblem(values)) return values
     const row = await this.db.row(
       ProjectRow,
-      `UPDATE ${TABLE} SET title = $3, summary = $4, description = $5, category = $6, place = $7, cost_cents = $8, updated_at = now()
+      `UPDATE ${TABLE} SET title = $3, summary = $4, description = $5, category = $6, place = $7, cost_cents = $8, co_financing = $9, envelope = $10,
+         latitude = $11, longitude = $12, picture_id = $13, picture_alt = $14, updated_at = now()
        WHERE activity_id = $1 AND id = $2 RETURNING ${PROJECT_COLUMNS}`,
-      [activity, ProjectId.decode(id) ?? null, ...valuesOf(content)],
+      [activity, ProjectId.decode(id) ?? null, ...values],
     )
     return row === undefined ? NotFound({ project: id }) : projectOf(row)
   }
@@ -123,9 +133,17 @@ export class ProjectService {
     )
     return `P${(row?.highest ?? 0) + 1}`
   }
-}
 
-function valuesOf(content: ProjectContent): unknown[] {
-  const { title, summary, description, category, place } = content
-  return [...[title, summary, description, category, place].map((text) => JSON.stringify(text)), content.costCents]
+  /** What a project holds, in the order of the columns from the title on. */
+  private async valuesOf(activity: string, content: ProjectContent): Promise<unknown[] | Problem> {
+    const { title, summary, description, category, place, costCents, coFinancing, envelope, location, picture } = content
+    const pictureId = picture === undefined ? null : await this.pictures.find(activity, picture.id)
+    if (picture !== undefined && pictureId === undefined) return UnknownPicture({ picture: picture.id })
+    return [
+      ...[title, summary, description, category, place].map((text) => JSON.stringify(text)),
+      ...[costCents, coFinancing === undefined ? null : JSON.stringify(coFinancing), envelope ?? null],
+      ...[location?.latitude ?? null, location?.longitude ?? null],
+      ...[pictureId, picture === undefined ? null : JSON.stringify(picture.alt)],
+    ]
+  }
 }

@@ -22,12 +22,12 @@ export function dayStart(instant: Date): Date {
   return new Date(midnight.getTime() - offsetMs(new Date(midnight.getTime() - 2 * 3_600_000)))
 }
 
-/** The day of that moment in Brussels: `2027-05-31`. */
-export function dayOf(instant: Date): string {
+/** The day of that moment in Brussels: `2027-05-03`. */
+export function brusselsDay(instant: Date): string {
   return DAY_CLOCK.format(instant)
 }
 
 /** The year of that moment in Brussels. */
 export function yearOf(instant: Date): number {
-  return Number(DAY_CLOCK.format(instant).slice(0, 4))
+  return Number(brusselsDay(instant).slice(0, 4))
 }

@@ -7,10 +7,14 @@ import { BallotPaperService } from '../ballot/ballot-paper.service.js'
 import { sha256 } from '../ballot/lot.js'
 import { votePhase } from '../budget-activity.service.js'
 import { CountService } from '../count/count.service.js'
+import { PictureService } from '../picture/picture.service.js'
 import { ProjectService } from '../project/project.service.js'
 import { dayStart, daysLater, yearOf } from './brussels-days.js'
+import { DemonstrationFollowUp } from './demonstration-follow-up.service.js'
+import { demonstrationPicture } from './demonstration-picture.js'
 import { IdeasSeed } from './ideas.seed.js'
 import { demonstrationBallots, demonstrationProjects, type DemonstrationProject } from './demonstration.js'
+import { demonstrationEnvelope, demonstrationEnvelopes, envelopeBallots } from './demonstration-envelopes.js'
 
 const PLUGIN = 'participatory-budget'
 /** `voteStarts`: days from today to the first day of the vote. */
@@ -19,12 +23,14 @@ const DEMONSTRATIONS = {
   large: { projects: 24, voters: 412, seed: 23, budgetCents: 25_000_000, maxPicks: 6, voteStarts: -60 },
 } as const
 
-/** Demonstrations: `small` is a vote that is open, `large` one that is over and counted by the real count. */
+/** Demonstrations: `small` is a vote that is open; `large`, with envelopes, one that is over, counted by the real count, and followed up. */
 @Injectable()
 export class BudgetSeed implements SeedHandler {
   constructor(
     private readonly activities: Activities,
     private readonly projects: ProjectService,
+    private readonly pictures: PictureService,
+    private readonly followUp: DemonstrationFollowUp,
     private readonly votes: Votes,
     private readonly papers: BallotPaperService,
     private readonly box: BallotBox,
@@ -35,21 +41,23 @@ export class BudgetSeed implements SeedHandler {
   ) {}
 
   async seed(size: 'small' | 'large'): Promise<void> {
-    const { languages } = this.context.commune()
+    const { languages, nis } = this.context.commune()
     const demonstration = DEMONSTRATIONS[size]
-    const projects = (await demonstrationProjects(languages)).slice(0, demonstration.projects)
+    const projects = (await demonstrationProjects(languages, nis)).slice(0, demonstration.projects)
     const record = await this.activity(size)
-    const references = await this.addProjects(record, projects)
+    const references = await this.addProjects(record, size === 'small' ? projects : projects.map((project) => ({ ...project, envelope: demonstrationEnvelope(project) })))
     await this.votes.releaseForDemonstration(record)
     await this.papers.write(record)
     const { voters, maxPicks: mostPicks, seed } = demonstration
-    const ballots = demonstrationBallots(projects, references, { voters, mostPicks, seed })
+    const electorate = { voters, mostPicks, seed }
     if (size === 'small') {
-      await this.castAll(record, ballots)
+      await this.castAll(record, demonstrationBallots(projects, references, electorate))
       await this.ideas.seed()
     } else {
-      await this.box.importSealed(record.id, ballots.map(ballotContent))
+      const ballots = envelopeBallots(projects, references, electorate)
+      await this.box.importSealed(record.id, ballots.map((projects) => ballotContent({ projects }, 'approval')))
       await this.counts.count(record)
+      await this.followUp.seed(record)
     }
   }
 
@@ -71,7 +79,7 @@ export class BudgetSeed implements SeedHandler {
         de: 'Einwohner und Vereine haben diese Projekte vorgeschlagen. Sie wählen, welche die Gemeinde verwirklicht.',
         en: 'Residents and associations proposed these projects. You choose which ones the commune carries out.',
       }),
-      settings: BudgetSettings.parse({ budgetCents, maxPicks, rule: 'equal-shares' }),
+      settings: BudgetSettings.parse({ budgetCents, maxPicks, rule: 'equal-shares', ...(size === 'small' ? {} : this.envelopes()) }),
       phases: demonstrationPhases(voteDay),
       state: size === 'small' ? 'published' : 'closed',
     }
@@ -82,8 +90,10 @@ export class BudgetSeed implements SeedHandler {
 
   private async addProjects(record: ActivityRecord, projects: readonly DemonstrationProject[]): Promise<string[]> {
     const references: string[] = []
-    for (const content of projects) {
-      const project = await this.projects.create(record.id, content)
+    for (const [turn, content] of projects.entries()) {
+      const drawn = await this.pictures.store(record.id, { bytes: demonstrationPicture(content.theme, turn) })
+      const picture = drawn === undefined ? undefined : { id: drawn.id, alt: content.pictureAlt }
+      const project = await this.projects.create(record.id, { ...content, picture })
       if (isProblem(project)) throw new Error(`Demonstration of ${PLUGIN}: a project was refused (${project.code})`)
       references.push(project.reference)
     }
@@ -98,11 +108,16 @@ export class BudgetSeed implements SeedHandler {
         activityId: record.id,
         voter: { personKey: sha256(`demonstration\n${index}`), method: 'mailbox', level: 1 },
         channel: 'web',
-        content: ballotContent(picks),
+        content: ballotContent({ projects: picks }, 'approval'),
         changeable: true,
         closesAt,
       })
     }
+  }
+
+  /** People choose their district: what proves them in a demonstration does not tell where they live. */
+  private envelopes(): Pick<BudgetSettings, 'envelopes' | 'areaRule'> {
+    return { envelopes: demonstrationEnvelopes((text) => this.inLanguages(text)), areaRule: 'choice' }
   }
 
   private inLanguages(text: LocalizedText): LocalizedText {

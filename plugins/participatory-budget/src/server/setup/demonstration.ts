@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { LocalizedText, type Locale } from '@parvis/contract'
+import { LocalizedText, RequiredLocalizedText, type Locale } from '@parvis/contract'
 import { z } from 'zod'
-import type { ProjectContent } from '../../contract/index.js'
+import type { Location, ProjectContent } from '../../contract/index.js'
 
 const Content = z.object({
-  categories: z.record(z.string(), z.object({ name: LocalizedText, note: LocalizedText })),
+  categories: z.record(z.string(), z.object({ name: LocalizedText, note: LocalizedText, picture: RequiredLocalizedText })),
   projects: z.array(
     z.object({
       category: z.string(),
@@ -14,6 +14,8 @@ const Content = z.object({
       title: LocalizedText,
       summary: LocalizedText,
       place: LocalizedText,
+      /** From the middle of the commune. */
+      metres: z.object({ east: z.int(), north: z.int() }).optional(),
     }),
   ),
 })
@@ -22,10 +24,33 @@ export interface DemonstrationProject extends ProjectContent {
   readonly popularity: number
   /** Key of the category: voters have tastes by category. */
   readonly theme: string
+  /** What its drawing shows. */
+  readonly pictureAlt: LocalizedText
+  /** Where it is, in French, whatever the languages of the commune. */
+  readonly site: string
 }
 
-/** Invented projects for demonstrations, in the languages of the commune. */
-export async function demonstrationProjects(languages: readonly Locale[]): Promise<DemonstrationProject[]> {
+/** The communes that demonstrations are made for: a point in their middle, by NIS code. */
+const MIDDLES: Readonly<Record<string, Location>> = {
+  '61031': { latitude: 50.5187, longitude: 5.2396 },
+  '44021': { latitude: 51.0543, longitude: 3.7250 },
+}
+const METRES_OF_DEGREE = 111_300
+
+/** Where a project would be; nowhere in a commune whose middle is not known. */
+function locationIn(nis: string, metres: { east: number; north: number } | undefined): Location | undefined {
+  const middle = MIDDLES[nis]
+  if (middle === undefined || metres === undefined) return undefined
+  const degrees = (value: number) => Number(value.toFixed(5))
+  const shrink = Math.cos((middle.latitude * Math.PI) / 180)
+  return {
+    latitude: degrees(middle.latitude + metres.north / METRES_OF_DEGREE),
+    longitude: degrees(middle.longitude + metres.east / (METRES_OF_DEGREE * shrink)),
+  }
+}
+
+/** Invented projects for demonstrations, in the languages of the commune with this NIS code. */
+export async function demonstrationProjects(languages: readonly Locale[], nis: string): Promise<DemonstrationProject[]> {
   const file = new URL('../../../data/demonstration-projects.json', import.meta.url)
   const { categories, projects } = Content.parse(JSON.parse(await readFile(file, 'utf8')))
   const inThese = (text: LocalizedText | undefined): LocalizedText =>
@@ -39,6 +64,9 @@ export async function demonstrationProjects(languages: readonly Locale[]): Promi
     costCents: project.costCents,
     popularity: project.popularity,
     theme: project.category,
+    location: locationIn(nis, project.metres),
+    pictureAlt: inThese(categories[project.category]?.picture),
+    site: project.place.fr ?? '',
   }))
 }
 

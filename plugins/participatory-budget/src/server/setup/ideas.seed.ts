@@ -9,7 +9,7 @@ import { IdeaAssessments } from '../idea/idea-assessments.store.js'
 import { IdeaOrigins } from '../idea/idea-origins.service.js'
 import { IdeaSteps } from '../idea/idea-steps.service.js'
 import { IdeaStore } from '../idea/idea.store.js'
-import { dayOf, dayStart, daysLater, yearOf } from './brussels-days.js'
+import { brusselsDay, dayStart, daysLater, yearOf } from './brussels-days.js'
 
 const PLUGIN = 'participatory-budget'
 const BUDGET_CENTS = 8_000_000
@@ -86,7 +86,7 @@ export class IdeasSeed {
     const isMet = Array.from({ length: by.criteria }, (_, number) => way !== 'ineligible' || number > 0)
     done(await this.decisions.judge(place, isMet, this.spoken(reason)))
     if (way === 'ineligible' || way === 'merged') return
-    const dueOn = dayOf(daysLater(dayStart(this.clock.now()), 14))
+    const dueOn = brusselsDay(daysLater(dayStart(this.clock.now()), 14))
     const idea = done(await this.decisions.ask(place, by.service, dueOn))
     if (way === 'eligible') return
     const [asked] = await this.assessments.of(idea.id)

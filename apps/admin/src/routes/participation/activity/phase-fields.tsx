@@ -12,7 +12,7 @@ import { useI18n } from '../../../i18n/i18n.js'
 import { fieldTexts } from '../../../plugins/field-texts.js'
 import type { LoadedPlugin } from '../../../plugins/plugin-catalog.js'
 import { useCommune } from '../../../session/commune-context.js'
-import { schemaOf } from './activity-settings.js'
+import { schemaOf } from './settings-schema.js'
 import styles from './phases.module.css'
 import type { lockOf, TypedPhase } from './typed-phases.js'
 

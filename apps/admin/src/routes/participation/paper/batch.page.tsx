@@ -37,8 +37,8 @@ export function PaperBatchPage(): ReactElement {
       )}
       {batch.state === 'open' && (
         <>
-          {paper.data.isOpen && <EntryForm params={params} options={paper.data.options} plugin={plugin} />}
-          {batch.differing > 0 && <Differences params={params} options={paper.data.options} count={batch.differing} />}
+          {paper.data.isOpen && <EntryForm params={params} paper={paper.data} plugin={plugin} />}
+          {batch.differing > 0 && <Differences params={params} paper={paper.data} count={batch.differing} />}
           <CloseBatch params={params} batch={batch} isOpen={paper.data.isOpen} />
         </>
       )}

@@ -1,5 +1,5 @@
 import { useRoute, useRouteAction } from '@parvis/client/react'
-import type { PaperEntry, PaperOption } from '@parvis/contract'
+import type { PaperEntry, PaperMarking, PaperOption } from '@parvis/contract'
 import { ActionButton, CardSection, DataTable, Loading, StaffForm, TextInput, useAnnounce } from '@parvis/ui/admin'
 import { useState, type ReactElement } from 'react'
 import { useI18n } from '../../../i18n/i18n.js'
@@ -11,12 +11,12 @@ import { paperProblem, readingText } from './paper-words.js'
 
 export interface DifferencesProps {
   readonly params: { readonly activity: string; readonly batch: string }
-  readonly options: readonly PaperOption[]
+  readonly paper: { readonly marking: PaperMarking; readonly options: readonly PaperOption[] }
   readonly count: number
 }
 
 /** Papers that two people have read differently, settled one by one with the paper in hand. */
-export function Differences({ params, options, count }: DifferencesProps): ReactElement {
+export function Differences({ params, paper, count }: DifferencesProps): ReactElement {
   const i18n = useI18n()
   const { t, number } = i18n
   const { clients } = useCommune()
@@ -52,7 +52,7 @@ export function Differences({ params, options, count }: DifferencesProps): React
         </StaffForm>
       ) : (
         <Settlement
-          {...{ params, options, found }}
+          {...{ params, paper, found }}
           onDone={() => {
             setFound(undefined)
             setCode('')
@@ -65,12 +65,12 @@ export function Differences({ params, options, count }: DifferencesProps): React
 
 interface SettlementProps {
   readonly params: DifferencesProps['params']
-  readonly options: readonly PaperOption[]
+  readonly paper: DifferencesProps['paper']
   readonly found: { readonly code: string; readonly first: PaperEntry; readonly second: PaperEntry }
   readonly onDone: () => void
 }
 
-function Settlement({ params, options, found, onDone }: SettlementProps): ReactElement {
+function Settlement({ params, paper, found, onDone }: SettlementProps): ReactElement {
   const i18n = useI18n()
   const { t } = i18n
   const { clients } = useCommune()
@@ -89,7 +89,7 @@ function Settlement({ params, options, found, onDone }: SettlementProps): ReactE
         {(['first', 'second'] as const).map((which) => (
           <section key={which} className={styles.reading} aria-label={t(`paper.reading.${which}`)}>
             <h3>{t(`paper.reading.${which}`)}</h3>
-            <p>{readingText(found[which], options, i18n)}</p>
+            <p>{readingText(found[which], paper, i18n)}</p>
             {found[which].isYours ? (
               <p className="soft">{t('paper.reading.yours')}</p>
             ) : (

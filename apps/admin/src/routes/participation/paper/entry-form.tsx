@@ -1,28 +1,30 @@
 import { useRouteAction } from '@parvis/client/react'
-import type { PaperKind, PaperOption, ProblemIssue } from '@parvis/contract'
+import type { PaperKind, PaperMarking, PaperOption, ProblemIssue } from '@parvis/contract'
 import { ActionButton, CardSection, fieldId, StaffForm, TextInput } from '@parvis/ui/admin'
 import { useEffect, useState, type ReactElement } from 'react'
 import { useI18n } from '../../../i18n/i18n.js'
 import type { LoadedPlugin } from '../../../plugins/plugin-catalog.js'
 import { useCommune } from '../../../session/commune-context.js'
 import styles from './paper.module.css'
-import { paperProblem, readingText, typedNumbers } from './paper-words.js'
+import { paperProblem, readingText, typedMarks } from './paper-words.js'
 
 const CODE = 'code'
-const NUMBERS = 'numbers'
+const MARKS = 'marks'
+/** What to say of a text in which there are no such marks. */
+const NOT_MARKS = { choice: 'not-numbers', order: 'not-numbers', points: 'not-points' } as const
 const focus = (path: string) => document.getElementById(fieldId(path))?.focus()
 
 export interface EntryFormProps {
   readonly params: { readonly activity: string; readonly batch: string }
-  readonly options: readonly PaperOption[]
+  readonly paper: { readonly marking: PaperMarking; readonly options: readonly PaperOption[] }
   readonly plugin: LoadedPlugin | null | undefined
 }
 
 /**
- * Made for the keyboard: code, Enter, numbers, Enter, and the next paper. A scanner types the code and its Enter. It is
+ * Made for the keyboard: code, Enter, what is marked, Enter, and the next paper. A scanner types the code and its Enter. It is
  * the same for the first and the second person, who does not see what the first has typed.
  */
-export function EntryForm({ params, options, plugin }: EntryFormProps): ReactElement {
+export function EntryForm({ params, paper, plugin }: EntryFormProps): ReactElement {
   const i18n = useI18n()
   const { t } = i18n
   const { clients } = useCommune()
@@ -33,7 +35,8 @@ export function EntryForm({ params, options, plugin }: EntryFormProps): ReactEle
   const [problem, setProblem] = useState<string>()
   const [said, setSaid] = useState<{ readonly outcome: 'first' | 'agrees' | 'differs' | undefined; readonly count: number }>()
   useEffect(() => focus(CODE), [])
-  const numbers = typedNumbers(typed)
+  const { marking, options } = paper
+  const marks = typedMarks(typed, marking)
   const refuse = (found: readonly ProblemIssue[], message?: string) => {
     setIssues(found)
     setProblem(message)
@@ -42,9 +45,8 @@ export function EntryForm({ params, options, plugin }: EntryFormProps): ReactEle
   }
   const send = async (kind: PaperKind) => {
     if (code.trim() === '') return refuse([{ path: CODE, code: 'required' }])
-    if (kind === 'marked' && (numbers === undefined || numbers.length === 0))
-      return refuse([{ path: NUMBERS, code: numbers === undefined ? 'not-numbers' : 'required' }])
-    const result = await enter.run({ params, body: { code, kind, numbers: kind === 'marked' ? [...(numbers ?? [])] : [] } })
+    if (kind === 'marked' && (marks === undefined || marks.length === 0)) return refuse([{ path: MARKS, code: marks === undefined ? NOT_MARKS[marking] : 'required' }])
+    const result = await enter.run({ params, body: { code, kind, marks: kind === 'marked' ? [...(marks ?? [])] : [] } })
     if (!result.ok) return refuse([], paperProblem(result.problem, i18n, plugin))
     refuse([])
     const { outcome } = result.value
@@ -55,7 +57,7 @@ export function EntryForm({ params, options, plugin }: EntryFormProps): ReactEle
   }
   const submit = () => {
     // The Enter of a scanner, or of a person, after the code.
-    if (document.activeElement?.id === fieldId(CODE) && code.trim() !== '' && typed === '') return focus(NUMBERS)
+    if (document.activeElement?.id === fieldId(CODE) && code.trim() !== '' && typed === '') return focus(MARKS)
     void send('marked')
   }
   return (
@@ -79,16 +81,16 @@ export function EntryForm({ params, options, plugin }: EntryFormProps): ReactEle
       >
         <TextInput path={CODE} label={t('paper.code')} hint={t('paper.code-hint')} autoComplete="off" maxLength={60} value={code} onChange={setCode} />
         <TextInput
-          path={NUMBERS}
-          label={t('paper.numbers')}
-          hint={t('paper.numbers-hint', { count: options.length })}
+          path={MARKS}
+          label={t(`paper.marks.${marking}`)}
+          hint={t(`paper.marks-hint.${marking}`, { count: options.length })}
           autoComplete="off"
           maxLength={4000}
           value={typed}
           onChange={setTyped}
         />
         <p className={styles.read}>
-          {numbers === undefined || numbers.length === 0 ? ' ' : readingText({ kind: 'marked', numbers }, options, i18n)}
+          {marks === undefined || marks.length === 0 ? ' ' : readingText({ kind: 'marked', marks }, paper, i18n)}
         </p>
       </StaffForm>
       <p role="status" className={styles.said} data-outcome={said?.outcome}>

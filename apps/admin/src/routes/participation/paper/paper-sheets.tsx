@@ -1,4 +1,4 @@
-import type { LocalizedText, PaperOption, PaperWords } from '@parvis/contract'
+import type { LocalizedText, PaperMarking, PaperOption, PaperWords } from '@parvis/contract'
 import { ActionButton, ActionRow } from '@parvis/ui/admin'
 import { useEffect, useRef, type ReactElement } from 'react'
 import { createPortal } from 'react-dom'
@@ -14,7 +14,7 @@ export interface SheetPaper {
 
 export interface SheetsProps {
   readonly title: string
-  readonly paper: { readonly options: readonly PaperOption[]; readonly words: readonly PaperWords[] }
+  readonly paper: { readonly marking: PaperMarking; readonly options: readonly PaperOption[]; readonly words: readonly PaperWords[] }
   readonly papers: readonly SheetPaper[]
   readonly onClose: () => void
 }
@@ -63,7 +63,7 @@ export function PaperSheets({ title, paper, papers, onClose }: SheetsProps): Rea
 function Sheet({ title, paper, sheet }: { readonly title: string; readonly paper: SheetsProps['paper']; readonly sheet: SheetPaper }): ReactElement {
   const { commune } = useCommune()
   const { text } = useI18n()
-  const { words, options } = paper
+  const { words, options, marking } = paper
   return (
     <article className={styles.sheet}>
       <header className={styles.head}>
@@ -90,9 +90,16 @@ function Sheet({ title, paper, sheet }: { readonly title: string; readonly paper
           {instructions}
         </p>
       ))}
-      <ol className={styles.options}>
-        {options.map((option, place) => (option.withdrawn ? null : <Option key={place} number={place + 1} option={option} words={words} />))}
-      </ol>
+      {sectionsOf(options).map(({ section, numbered }) => (
+        <section key={numbered[0]?.number}>
+          {section !== undefined && <SectionHead section={section} words={words} />}
+          <ol className={styles.options}>
+            {numbered.map(({ number, option }) => (
+              <Option key={number} number={number} option={option} marking={marking} words={words} />
+            ))}
+          </ol>
+        </section>
+      ))}
       <footer className={styles.foot}>
         {words.map(({ locale, secrecy, returnBy }) => (
           <p key={locale} lang={locale}>
@@ -104,9 +111,52 @@ function Sheet({ title, paper, sheet }: { readonly title: string; readonly paper
   )
 }
 
-function Option({ number, option, words }: { readonly number: number; readonly option: PaperOption; readonly words: readonly PaperWords[] }): ReactElement {
+interface NumberedOption {
+  readonly number: number
+  readonly option: PaperOption
+}
+
+/** Options part by part, as they follow each other, each with its number on the whole paper. Withdrawn ones are not printed. */
+function sectionsOf(options: readonly PaperOption[]): { readonly section: PaperOption['section']; readonly numbered: readonly NumberedOption[] }[] {
+  const parts: { section: PaperOption['section']; numbered: NumberedOption[] }[] = []
+  options.forEach((option, place) => {
+    if (option.withdrawn) return
+    const last = parts.at(-1)
+    const numbered = { number: place + 1, option }
+    if (last !== undefined && JSON.stringify(last.section) === JSON.stringify(option.section)) last.numbered.push(numbered)
+    else parts.push({ section: option.section, numbered: [numbered] })
+  })
+  return parts
+}
+
+function SectionHead({ section, words }: { readonly section: NonNullable<PaperOption['section']>; readonly words: readonly PaperWords[] }): ReactElement {
   return (
-    <li className={styles.option} value={number}>
+    <>
+      <h3 className={styles.section}>
+        {inLanguages(section.title, words).map(({ locale, value }, place) => (
+          <span key={locale} lang={locale}>
+            {place > 0 && ' · '}
+            {value}
+          </span>
+        ))}
+      </h3>
+      {inLanguages(section.note ?? {}, words).map(({ locale, value }) => (
+        <p key={locale} lang={locale}>
+          {value}
+        </p>
+      ))}
+    </>
+  )
+}
+
+interface OptionProps extends NumberedOption {
+  readonly marking: PaperMarking
+  readonly words: readonly PaperWords[]
+}
+
+function Option({ number, option, marking, words }: OptionProps): ReactElement {
+  return (
+    <li className={styles.option} value={number} data-marking={marking}>
       <span className={styles.number}>{number}</span>
       <span className={styles.box} aria-hidden="true" />
       <span className={styles.name}>

@@ -48,6 +48,15 @@ export function SecretVote({ activity, plugin, onIssues }: ActivityTabProps): Re
           </div>
         </CardSection>
       )}
+      {['open', 'suspended'].includes(vote.state) && permissions.has(CORE_PERMISSIONS.holdVotes) && (
+        <CardSection title={t('void.title')} intro={t('void.intro')}>
+          <div>
+            <Link className={actionClass()} to="/$commune/participation/activities/$activity/voidings" params={{ commune: slug, activity: activity.id }}>
+              {t('void.go')}
+            </Link>
+          </div>
+        </CardSection>
+      )}
       <VoteFacts activity={activity} vote={vote} />
       {!isFrozen && <VoteSettingsForm activity={activity.id} settings={vote.settings} onIssues={onIssues} />}
     </>

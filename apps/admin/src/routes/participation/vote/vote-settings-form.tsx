@@ -1,5 +1,5 @@
 import { useRouteAction } from '@parvis/client/react'
-import { DISPUTE_DAYS, KEY_DAYS, type ProblemIssue, type VoteSettings } from '@parvis/contract'
+import { DISPUTE_DAYS, KEY_DAYS, SMALLEST_GROUP, type ProblemIssue, type VoteSettings } from '@parvis/contract'
 import { CardSection, NumberInput, StaffForm, useAnnounce, type NumberValue } from '@parvis/ui/admin'
 import { useState, type ReactElement } from 'react'
 import { useI18n } from '../../../i18n/i18n.js'
@@ -22,6 +22,7 @@ export function VoteSettingsForm({ activity, settings, onIssues }: VoteSettingsF
   const { receiptMode } = settings
   const [disputeDays, setDisputeDays] = useState<NumberValue>(settings.disputeDays)
   const [keyDays, setKeyDays] = useState<NumberValue>(settings.keyDays)
+  const [smallestGroup, setSmallestGroup] = useState<NumberValue>(settings.smallestGroup)
   const [issues, setIssues] = useState<readonly ProblemIssue[]>([])
   const refuse = (found: readonly ProblemIssue[]) => {
     setIssues(found)
@@ -31,9 +32,10 @@ export function VoteSettingsForm({ activity, settings, onIssues }: VoteSettingsF
     const missing = [
       ...(typeof disputeDays === 'number' ? [] : [{ path: 'disputeDays', code: 'required' }]),
       ...(typeof keyDays === 'number' ? [] : [{ path: 'keyDays', code: 'required' }]),
+      ...(typeof smallestGroup === 'number' ? [] : [{ path: 'smallestGroup', code: 'required' }]),
     ]
-    if (typeof disputeDays !== 'number' || typeof keyDays !== 'number') return refuse(missing)
-    const result = await save.run({ params: { activity }, body: { receiptMode, disputeDays, keyDays } })
+    if (typeof disputeDays !== 'number' || typeof keyDays !== 'number' || typeof smallestGroup !== 'number') return refuse(missing)
+    const result = await save.run({ params: { activity }, body: { receiptMode, disputeDays, keyDays, smallestGroup } })
     if (!result.ok) return refuse(result.problem.issues ?? [])
     refuse([])
     announce(t('form.saved'))
@@ -61,6 +63,13 @@ export function VoteSettingsForm({ activity, settings, onIssues }: VoteSettingsF
           hint={t('vote.settings.key-days-hint', { least: KEY_DAYS.least, most: KEY_DAYS.most })}
           value={keyDays}
           onChange={setKeyDays}
+        />
+        <NumberInput
+          path="smallestGroup"
+          label={t('vote.settings.smallest-group')}
+          hint={t('vote.settings.smallest-group-hint', { least: SMALLEST_GROUP.least, most: SMALLEST_GROUP.most })}
+          value={smallestGroup}
+          onChange={setSmallestGroup}
         />
       </StaffForm>
     </CardSection>

@@ -1,0 +1,15 @@
+import type { Activity } from '@parvis/contract'
+import type { Plugin } from '@parvis/plugin-api'
+
+/** Why settings of an activity stand fast. Each has its words: `activity.settings-locked.<reason>`. */
+export const SETTINGS_LOCKS = ['closed', 'frozen', 'begun'] as const
+export type SettingsLock = (typeof SETTINGS_LOCKS)[number]
+
+/** Why the settings can no longer change, if so: the same as the server decides when they are sent. */
+export function settingsLock(activity: Activity, plugin: Plugin, isVoteFrozen: boolean): SettingsLock | undefined {
+  if (activity.state === 'closed' || activity.state === 'archived') return 'closed'
+  if (isVoteFrozen) return 'frozen'
+  const acting = new Set(plugin.phaseKinds.filter((kind) => kind.participatory).map((kind) => kind.id))
+  const hasBegun = activity.phases.some((phase) => acting.has(phase.kind) && phase.status !== 'upcoming')
+  return activity.state === 'published' && hasBegun ? 'begun' : undefined
+}

@@ -1,0 +1,22 @@
+import type { VoteTurnout } from '@parvis/contract'
+import { voteNumbersHref, type PortalRequest, type PortalView } from '@parvis/plugin-api/portal'
+import { Stack, TurnoutSection } from '@parvis/ui'
+import type { ReactElement } from 'react'
+
+/** Who took part, by district, age, channel and proof: core counts it for every vote. */
+export function WhoVoted(props: {
+  readonly turnout: VoteTurnout | undefined
+  readonly view: PortalView
+  readonly request: PortalRequest
+}): ReactElement | null {
+  const { turnout, view, request } = props
+  if (turnout === undefined) return null
+  return (
+    <Stack>
+      <TurnoutSection turnout={turnout} view={view} />
+      <p>
+        <a href={voteNumbersHref(request)}>{view.t('core:turnout.link')}</a>
+      </p>
+    </Stack>
+  )
+}
