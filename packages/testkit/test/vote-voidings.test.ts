@@ -94,7 +94,7 @@ describe('B-09 the vote of somebody who had no right to vote', () => {
     const { id } = valueOf(await propose(0))
     expect(await confirm(id, vote.first)).toMatchObject({ ok: false, problem: { status: 403, code: 'same-person' } })
     expect((await days())[0]?.voided).toBe(0)
-    const reader = await platform.staff('huy', 'translator')
+    const reader = await platform.staff('huy', 'viewer')
     expect(codeOf(await voidings(reader).list({ params: vote.params }))).toBe('not-permitted')
     expect(codeOf(await voidings(reader).propose({ params: vote.params, body: { person: await find(0), reason: REASON } }))).toBe('not-permitted')
   })

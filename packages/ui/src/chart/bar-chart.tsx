@@ -33,6 +33,10 @@ export interface BarChartProps {
   readonly marks?: Readonly<Partial<Record<BarMark, string>>>
   /** A value to compare with, drawn as a line: a threshold. */
   readonly threshold?: { readonly value: number; readonly label: string }
+  /** What the whole width stands for: 100 for percentages. Default: the largest value. */
+  readonly whole?: number
+  /** A table with more than the bars, in the place of theirs. */
+  readonly table?: ReactElement
 }
 
 const WIDTH = 1000
@@ -49,8 +53,10 @@ export function BarChart({
   columns,
   marks,
   threshold,
+  whole,
+  table,
 }: BarChartProps): ReactElement {
-  const largest = Math.max(1, threshold?.value ?? 0, ...bars.map((bar) => bar.value))
+  const largest = whole ?? Math.max(1, threshold?.value ?? 0, ...bars.map((bar) => bar.value))
   const x = scaleLinear<number>({ domain: [0, largest], range: [0, WIDTH] })
   const hasMarks = columns.mark !== undefined && marks !== undefined
   const tableColumns: DataColumn[] = [
@@ -102,15 +108,17 @@ export function BarChart({
         {threshold !== undefined && <p className={styles.thresholdLabel}>{threshold.label}</p>}
       </div>
       <Details summary={columns.table}>
-        <DataTable
-          caption={title}
-          columns={tableColumns}
-          rows={bars.map((bar): Record<string, ReactNode> => ({
-            label: bar.label,
-            value: bar.display,
-            mark: marks?.[bar.mark ?? 'none'],
-          }))}
-        />
+        {table ?? (
+          <DataTable
+            caption={title}
+            columns={tableColumns}
+            rows={bars.map((bar): Record<string, ReactNode> => ({
+              label: bar.label,
+              value: bar.display,
+              mark: marks?.[bar.mark ?? 'none'],
+            }))}
+          />
+        )}
       </Details>
     </figure>
   )

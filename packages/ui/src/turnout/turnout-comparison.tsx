@@ -18,11 +18,11 @@ interface TurnoutComparisonProps {
 }
 
 /**
- * How many of each group voted: bars, with the part of its residents where the register tells how many there are; below, as a
+ * How many of each group voted: bars, with the part of its residents where the register tells how many there are; in their
  * table, whether the group has as large a part among voters as among residents.
  */
 export function TurnoutComparison({ kind, groups, total, words }: TurnoutComparisonProps): ReactElement | null {
-  const { t, number, percent } = words
+  const { t, percent } = words
   const { voters: allVoters = 0, residents: allResidents } = total
   const shown = groups.flatMap(({ label, cell: { voters, residents } }) => (voters === undefined ? [] : [{ label, voters, residents }]))
   if (shown.length === 0) return null
@@ -44,30 +44,30 @@ export function TurnoutComparison({ kind, groups, total, words }: TurnoutCompari
   })
   const overall = percent(allVoters, allResidents)
   return (
-    <>
-      <BarChart
-        title={title}
-        description={t('bars.percent', { hidden })}
-        bars={parts}
-        columns={{ label: t(`${kind}.column`), value: t('turnout'), table: t('as-table') }}
-        threshold={{ value: (allVoters * 100) / allResidents, label: t('overall', { percent: overall }) }}
-      />
-      <DataTable
-        caption={t(`${kind}.comparison`)}
-        columns={[
-          { key: 'label', label: t(`${kind}.column`) },
-          { key: 'voters', label: t('votes-and-turnout'), numeric: true },
-          { key: 'ofVoters', label: t('part-of-voters'), numeric: true },
-          { key: 'ofResidents', label: t('part-of-residents'), numeric: true },
-        ]}
-        rows={[...groups, { label: t('all'), cell: total }].map(({ label, cell }) => ({
-          label,
-          voters: <CellText cell={cell} words={words} />,
-          ofVoters: cell.voters === undefined ? <NotShown words={words} /> : percent(cell.voters, allVoters),
-          ofResidents: cell.residents === undefined ? <NotShown words={words} /> : percent(cell.residents, allResidents),
-        }))}
-      />
-      <p>{t('residents', { residents: number(allResidents) })}</p>
-    </>
+    <BarChart
+      title={title}
+      description={t('bars.percent', { hidden })}
+      bars={parts}
+      whole={100}
+      columns={{ label: t(`${kind}.column`), value: t('turnout'), table: t('as-table') }}
+      threshold={{ value: (allVoters * 100) / allResidents, label: t('overall', { percent: overall }) }}
+      table={
+        <DataTable
+          caption={t(`${kind}.comparison`)}
+          columns={[
+            { key: 'label', label: t(`${kind}.column`) },
+            { key: 'voters', label: t('votes-and-turnout'), numeric: true },
+            { key: 'ofVoters', label: t('part-of-voters'), numeric: true },
+            { key: 'ofResidents', label: t('part-of-residents'), numeric: true },
+          ]}
+          rows={[...groups, { label: t('all'), cell: total }].map(({ label, cell }) => ({
+            label,
+            voters: <CellText cell={cell} words={words} />,
+            ofVoters: cell.voters === undefined ? <NotShown words={words} /> : percent(cell.voters, allVoters),
+            ofResidents: cell.residents === undefined ? <NotShown words={words} /> : percent(cell.residents, allResidents),
+          }))}
+        />
+      }
+    />
   )
 }

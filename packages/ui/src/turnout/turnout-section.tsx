@@ -58,9 +58,10 @@ export function TurnoutSection({ turnout, view }: TurnoutSectionProps): ReactEle
 }
 
 /** The numbers of people as sentences that add up. */
-function people({ voted, voided, stillCounted }: VoteTurnout, { t }: Words): string {
+function people({ voted, voided, stillCounted, eligible }: VoteTurnout, { t, number, percent }: Words): string {
   const sentences = [
     t('people.voted', { count: voted }),
+    ...(eligible === undefined || eligible < voted ? [] : [t('residents', { residents: number(eligible), percent: percent(voted, eligible) })]),
     ...(voided === 0 ? [] : [t('people.voided', { count: voided, all: voted + voided })]),
     ...(stillCounted === 0 ? [] : [t('people.still-counted', { count: stillCounted })]),
   ]

@@ -24,6 +24,7 @@ import { BudgetData } from './setup/budget.data.js'
 import { BudgetReadiness } from './setup/readiness/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
 import { BudgetStarter } from './setup/budget.starter.js'
+import { IdeasStarter } from './setup/ideas.starter.js'
 import { ImportPabulibCommand } from './setup/import-pabulib.command.js'
 import { DrawLotWhenPublished, WriteBallotPaper } from './setup/vote-events.handler.js'
 
@@ -76,6 +77,22 @@ export default definePluginServer({
         en: 'Two weeks to discover the projects, three weeks to vote, then the result with its reasons.',
       },
       handler: BudgetStarter,
+    },
+    {
+      id: 'ideas-then-vote',
+      title: {
+        fr: 'Recueillir des idées, puis voter (budget participatif)',
+        nl: 'Ideeën verzamelen, dan stemmen (burgerbegroting)',
+        de: 'Ideen sammeln, dann abstimmen (Bürgerbudget)',
+        en: 'Collect ideas, then vote (participatory budget)',
+      },
+      summary: {
+        fr: 'Un mois pour proposer, six semaines pour examiner, puis les projets, le vote et le résultat.',
+        nl: 'Een maand om voor te stellen, zes weken om te onderzoeken, daarna projecten, stemming en resultaat.',
+        de: 'Ein Monat für Vorschläge, sechs Wochen für die Prüfung, danach Projekte, Abstimmung und Ergebnis.',
+        en: 'One month to propose, six weeks to look into the ideas, then projects, vote and result.',
+      },
+      handler: IdeasStarter,
     },
   ],
   commands: [
