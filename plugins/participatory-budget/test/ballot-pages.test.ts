@@ -6,6 +6,7 @@ import { donePage } from '../src/portal/vote/done.page.js'
 import { specimenPage } from '../src/portal/vote/specimen.page.js'
 import budgetServer from '../src/server/index.js'
 import { closeVote, openVote, publishBudget, residentByMail, valueOf, type PublishedBudget } from './budget-test-kit.js'
+import { districtCard } from './district-card.plugin.js'
 import { PlainBrowser, type PlainPage } from './portal-form.js'
 
 const NORTH = { id: 'north', title: { fr: 'Quartier Nord', nl: 'Wijk Noord' }, budgetCents: 900_000, districts: ['Nord'] }
@@ -19,7 +20,7 @@ describe('a ballot without JavaScript', () => {
   let mailbox = 0
 
   beforeAll(async () => {
-    platform = await createTestPlatform({ plugins: [budgetServer] })
+    platform = await createTestPlatform({ plugins: [budgetServer, districtCard] })
     const two = [WHOLE, { id: 'small', title: { fr: 'Petits', nl: 'Klein' }, budgetCents: 500_000 }]
     budgets['knapsack'] = await publishBudget(platform, 'gent', { ballotType: 'knapsack' })
     budgets['points'] = await publishBudget(platform, 'huy', { ballotType: 'cumulative', pointsToGive: 10, mostPointsEach: 6, envelopes: two }, { bench: 'small' })
