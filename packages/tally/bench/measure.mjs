@@ -11,6 +11,7 @@ const cpu = () => {
 const start = cpu()
 const election = job.path === undefined ? grown(job) : readPb(readFileSync(job.path)).election
 const read = cpu() - start
+const memoryRead = process.resourceUsage().maxRSS / 1024
 const options = { rule: job.rule, utility: job.utility, ...(job.step === undefined ? {} : { step: BigInt(job.step) }) }
 const times = []
 let result
@@ -19,6 +20,7 @@ for (let again = 0; again < 5 && (again === 0 || times[0] < 1000); again += 1) {
   result = tally(election, options)
   times.push(cpu() - from)
 }
+const memory = process.resourceUsage().maxRSS / 1024
 const { runs = 1, steps = 0, exactDecisions } = result.outcome
 console.log(
   JSON.stringify({
@@ -33,12 +35,16 @@ console.log(
     runs,
     exact: exactDecisions,
     winners: result.winners.length,
-    memory: process.resourceUsage().maxRSS / 1024,
+    memory,
+    memoryRead,
   }),
 )
 
-/** A made-up election that streams by: a few projects that many like, ballots of one to five names, 50 units of money a voter. */
-function grown({ voters, projects }) {
+/**
+ * A made-up election that streams by: a few projects that many like, ballots of one to five names, 50 units of money a voter.
+ * With `distinct`, voters cast one of so many different ballots.
+ */
+function grown({ voters, projects, distinct }) {
   const random = seededRandom(1)
   const appeal = Array.from({ length: projects }, () => random() ** 2 + 0.02)
   const sums = []
@@ -54,9 +60,11 @@ function grown({ voters, projects }) {
     return `P${low}`
   }
   const budget = 50 * voters
+  const fillIn = () => Array.from({ length: 1 + Math.floor(random() * 5) }, pick)
+  const pool = Array.from({ length: distinct ?? 0 }, fillIn)
   function* ballots() {
     for (let voter = 0; voter < voters; voter += 1) {
-      yield Array.from({ length: 1 + Math.floor(random() * 5) }, pick)
+      yield distinct === undefined ? fillIn() : pool[Math.floor(random() * distinct)]
     }
   }
   return electionFrom({

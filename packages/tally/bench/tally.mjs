@@ -1,6 +1,6 @@
 // Times the rules on the largest shared elections and on made-up ones that grow; prints markdown tables.
 // Files: $PARVIS_SHARED or ../shared beside the repository; without them only the made-up elections are timed.
-// `--files` and `--growth` run one half alone; `--quick` leaves out what takes longest.
+// `--files`, `--growth` and `--streams` run one part alone; `--quick` leaves out what takes longest.
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -45,8 +45,9 @@ const seconds = (milliseconds) => (milliseconds / 1000).toFixed(milliseconds < 1
 const row = (cells) => console.log(`| ${cells.join(' | ')} |`)
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}.\n`)
-if (!flags.has('--growth')) timeFiles()
-if (!flags.has('--files')) timeGrowth()
+const parts = { '--files': timeFiles, '--growth': timeGrowth, '--streams': timeStreams }
+const isChosen = Object.keys(parts).some((flag) => flags.has(flag))
+for (const [flag, time] of Object.entries(parts)) if (!isChosen || flags.has(flag)) time()
 
 function timeFiles() {
   const there = FILES.filter(({ name }) => existsSync(join(shared, 'data/pabulib', `${name}.pb`)))
@@ -83,6 +84,21 @@ function timeGrowth() {
     ])
     row(['**exponent**', fitted(measured.map(({ size, all }) => [size, all[0].classes])).toFixed(2), fitted(measured.map(({ size, all }) => [size, all[0].choices])).toFixed(2), ...exponents])
   }
+}
+
+/** Memory by voters where the number of distinct ballots stays the same: what an idle Node takes comes first. */
+function timeStreams() {
+  const idle = measure({ voters: 1, projects: 100, rule: 'greedy', utility: 'cost' }).memoryRead
+  console.log(`\n## Voters who cast one of 10,000 distinct ballots (100 projects; one voter alone takes ${idle.toFixed(0)} MB)\n`)
+  row(['voters', 'distinct ballots', 'choices on them', 'reading s', 'peak MB once read', 'mes s', 'peak MB'])
+  row(['--:', '--:', '--:', '--:', '--:', '--:', '--:'])
+  const measured = VOTERS.map((voters) => {
+    const got = measure({ voters, projects: 100, distinct: 10_000, rule: 'mes', utility: 'cost' })
+    row([voters, got.classes, got.choices, seconds(got.read), got.memoryRead.toFixed(0), seconds(got.best), got.memory.toFixed(0)])
+    return { voters, got }
+  })
+  const exponent = (of) => fitted(measured.map(({ voters, got }) => [voters, of(got)])).toFixed(2)
+  row(['**exponent**', exponent((got) => got.classes), exponent((got) => got.choices), exponent((got) => got.read), exponent((got) => got.memoryRead), exponent((got) => got.best), exponent((got) => got.memory)])
 }
 
 /** Slope of the straight line through the logarithms (least squares): y grows like size^slope. */

@@ -94,8 +94,8 @@ export class RegisterVote {
         const { personKey = '', attributes } = await this.platform.get(CensusAssertions).of(await this.person(place), 3)
         return (await this.platform.get(DeskCodes).issue(this.id, { personKey, attributes }, 30)).code
       })
-      const body = { code, kind: 'marked', numbers: [1] } as const
-      for (const by of [this.first, this.second]) valueOf(await api(by).enter({ params: { ...this.params, batch }, body: { ...body, numbers: [1] } }))
+      const body = { code, kind: 'marked' } as const
+      for (const by of [this.first, this.second]) valueOf(await api(by).enter({ params: { ...this.params, batch }, body: { ...body, marks: [{ number: 1 }] } }))
     }
     valueOf(await api(this.first).close({ params: { ...this.params, batch } }))
   }

@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000
 /** The value of a call that must succeed. @throws Error with the problem's code and fields. */
 export function valueOf<Value>(result: CallResult<Value>): Value {
   if (result.ok) return result.value
-  throw new Error(`The call failed: ${result.problem.status} ${result.problem.code} ${JSON.stringify(result.problem.issues ?? [])}`)
+  throw new Error(`The call failed: ${result.problem.status} ${result.problem.code} ${JSON.stringify(result.problem.issues ?? [])} ${JSON.stringify(result.problem.details ?? {})}`)
 }
 
 /** A staff member's view of one commune, through one server address. */

@@ -113,7 +113,8 @@ async function journey({ visitor, mails, server }: Stage): Promise<void> {
   expect(await confirmAll(second)).toBe(1)
   for (const [resident, chosen] of [[french, 'Choisi'], [dutch, 'Gekozen']] as const) {
     await openResult(resident.page, resident.home)
-    const row = resident.page.getByRole('row', { name: resident.language === 'fr' ? /^Quarante arbres/ : /^Veertig bomen/ })
+    const all = resident.page.getByRole('table', { name: resident.language === 'fr' ? 'Tous les projets et la raison' : 'Alle projecten en de reden' })
+    const row = all.getByRole('row', { name: resident.language === 'fr' ? /^Quarante arbres/ : /^Veertig bomen/ })
     expect(await row.textContent()).toContain(chosen)
     await resident.look(resident.page, 'results')
   }
@@ -134,7 +135,7 @@ async function journey({ visitor, mails, server }: Stage): Promise<void> {
     }
   }
   await openTab(staff, 'Résultat')
-  await staff.getByRole('table').waitFor()
+  await staff.getByRole('table', { name: 'Tous les projets et la raison' }).waitFor()
   await expectNoAxeViolations(staff)
   await keepScreenshots(staff, 'budget-admin-result')
 }

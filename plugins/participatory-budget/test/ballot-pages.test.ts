@@ -27,6 +27,7 @@ describe('a ballot without JavaScript', () => {
     budgets['scoring'] = await publishBudget(platform, 'huy', { ballotType: 'scoring', highestScore: 5 })
     budgets['districts'] = await publishBudget(platform, 'huy', { areaRule: 'choice', envelopes: [WHOLE, NORTH, SOUTH] }, { path: 'north', bench: 'south' })
     budgets['residence'] = await publishBudget(platform, 'gent', { envelopes: [WHOLE, NORTH] }, { path: 'north' })
+    budgets['elsewhere'] = await publishBudget(platform, 'huy', { envelopes: [NORTH, SOUTH] }, { path: 'south' })
     for (const budget of Object.values(budgets)) await openVote(platform, budget)
   }, 180_000)
   afterAll(async () => await platform?.close())
@@ -157,6 +158,13 @@ describe('a ballot without JavaScript', () => {
     expect(page.html).toContain('[ballot.closed {"envelope":"Wijk Noord","districts":"Nord"}]')
     expect(page.html).not.toContain('Een pad')
     await cast(browser, budget, await browser.send(ballotPage, page, { button: 'next', changes: { project: [idOf(budget, 'park')] } }))
+  })
+
+  it('has no page to fill in for who may choose in no envelope, and says why', async () => {
+    const { page } = await begin('elsewhere', 'huy')
+    expect(page.html).toContain('[ballot.no-envelope.text]')
+    expect(page.html).toContain('[ballot.closed {"envelope":"Quartier Sud","districts":"Sud"}]')
+    expect(page.html).not.toContain('<form')
   })
 
   it('B-04 tells who has marked a project that was withdrawn meanwhile, by name, and goes on without it', async () => {

@@ -83,6 +83,7 @@ export const BROKEN_LISTS: readonly BrokenList[] = [
   csv('with more cells than headings', 'titre;coût\nBanc;10;;x\n', { line: 2, code: 'too-many-cells' }),
   csv('of 10,001 lines', `titre;coût\n${'Banc;10\n'.repeat(10_001)}`, { line: 2002, code: 'too-many-rows' }),
   csv('with other columns than were chosen', 'titre;coût\nBanc;10\n', { line: 1, code: 'columns-differ' }, { columns: 'title_fr,,cost' }),
+  csv('of 300 columns', `${'a;'.repeat(299)}titre\n${';'.repeat(299)}Banc\n`, { line: 1, code: 'too-many-columns' }),
   xlsx('with a formula that was never computed', () => writeXlsx(sheet([HEAD, ['Banc', null]], new Map([['1,1', { value: null, type: 'formula', formula: 'A1+1' }]]))), { line: 2, column: 'coût', code: 'formula-without-value', found: 'formula' }),
   xlsx('with a formula that ends in an error', () => writeXlsx(sheet([HEAD, ['Banc', null]], new Map([['1,1', { value: '#DIV/0!', type: 'error' }]]))), { line: 2, code: 'formula-error', found: 'formula' }),
   xlsx('with a negative number', () => writeXlsx(sheet([HEAD, ['Banc', -5]])), { line: 2, code: 'cost-negative', found: 'negative-number' }),

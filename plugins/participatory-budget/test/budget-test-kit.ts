@@ -45,11 +45,11 @@ export async function publishBudget(
   const draft = await draftBudget(platform, slug, settings)
   const { params } = draft
   const staff = draft.clerk.client(budgetStaffApi)
-  valueOf(await staff.commitImport({ params, file: new Blob([PROJECTS], { type: 'text/csv' }), fileName: 'projets.csv' }))
+  const file = new Blob([PROJECTS], { type: 'text/csv' })
+  valueOf(await staff.commitImport({ params, file, fileName: 'projets.csv' }))
   for (const { id: project, reference, status: _status, ...content } of valueOf(await staff.projects({ params })).items) {
     const envelope = envelopes[reference]
-    if (envelope === undefined) continue
-    valueOf(await staff.updateProject({ params: { ...params, project }, body: { ...content, envelope } }))
+    if (envelope !== undefined) valueOf(await staff.updateProject({ params: { ...params, project }, body: { ...content, envelope } }))
   }
   return await publishDraft(platform, slug, draft)
 }

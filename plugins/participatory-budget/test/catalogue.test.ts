@@ -20,7 +20,10 @@ describe('the catalogue of projects', () => {
     platform = await createTestPlatform({ plugins: [budgetServer] })
     clerk = await platform.staff('huy', 'clerk')
     const body = { plugin: 'participatory-budget', title: { fr: 'Brouillon' } }
-    draft = { activity: valueOf(await clerk.client(participationAdminApi).createActivity({ body })).id }
+    const { id, phases } = valueOf(await clerk.client(participationAdminApi).createActivity({ body }))
+    draft = { activity: id }
+    // The follow-up is for staff to add.
+    expect(phases.map(({ kind }) => kind)).not.toContain('follow-up')
     gent = await publishBudget(platform, 'gent', { maxPicks: 3 })
   })
   afterAll(() => platform?.close())

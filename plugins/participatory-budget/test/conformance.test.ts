@@ -1,19 +1,12 @@
 import { isProblem } from '@parvis/contract'
 import { Activities } from '@parvis/plugin-api/server'
 import { conformance } from '@parvis/testkit'
-import { Activities } from '@parvis/plugin-api/server'
-import { isProblem } from '@parvis/contract'
 import { IdeaFollowers } from '../src/server/idea/idea-followers.store.js'
 import { IdeaStore } from '../src/server/idea/idea.store.js'
 import participatoryBudgetServer from '../src/server/index.js'
 import { ReminderStore } from '../src/server/reminder/reminder.store.js'
 
 conformance(participatoryBudgetServer, {
-  plantPersonalData: async (platform, { personKey, mailbox }) => {
-    const record = await platform.get(Activities).create({ plugin: 'participatory-budget', title: { fr: 'Budget', nl: 'Budget' }, settings: {} })
-    if (isProblem(record)) throw new Error(record.code)
-    await platform.get(ReminderStore).keep(record.id, { personKey, email: mailbox, locale: 'fr' })
-  },
   staffRoutes: {
     'participatory-budget.staff.overview': 'needs none',
     'participatory-budget.staff.projects': 'needs none',
@@ -71,6 +64,7 @@ conformance(participatoryBudgetServer, {
   plantPersonalData: async (platform, { personKey, mailbox, name }) => {
     const record = await platform.get(Activities).create({ plugin: 'participatory-budget', title: { fr: 'Essai' }, settings: {} })
     if (isProblem(record)) throw new Error(record.code)
+    await platform.get(ReminderStore).keep(record.id, { personKey, email: mailbox, locale: 'fr' })
     const idea = await platform.get(IdeaStore).insert(record.id, {
       ...{ state: 'received', title: name, text: `Un banc, dit ${name}`, place: '', locale: 'fr', category: {}, channel: 'web' },
       author: { personKey, level: 1 },

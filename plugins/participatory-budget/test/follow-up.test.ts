@@ -92,6 +92,13 @@ describe('what becomes of the projects that won', () => {
     expect(xml).toContain(`/fr/a/budget-participatif/projects/${of('park').project}`)
     expect(xml).toContain('Les &lt;travaux&gt; commencent &amp; avancent.')
     expect((await overview()).projects[0]?.lastUpdateAt).toBe(posted.postedAt)
+    // Removed by a slip and put back, it has its day again; no day lies ahead.
+    valueOf(await staff().removeUpdate({ params: { ...of('park'), update: posted.id } }))
+    platform.clock.advance(DAY_MS)
+    expect(valueOf(await staff().postUpdate({ params: of('park'), body: posted })).postedAt).toBe(posted.postedAt)
+    const ahead = valueOf(await staff().postUpdate({ params: of('park'), body: { ...body, postedAt: '2999-01-01T00:00:00Z' } }))
+    expect(new Date(ahead.postedAt).getTime()).toBeLessThanOrEqual(platform.clock.now().getTime())
+    valueOf(await staff().removeUpdate({ params: { ...of('park'), update: ahead.id } }))
   })
 
   it('can be taken away as CSV, formulas defused', async () => {

@@ -38,3 +38,22 @@ function table([header = [], ...rows]: string[][]): Record<string, string>[] {
     return Object.fromEntries(header.map((column, at) => [column, row[at] ?? '']))
   })
 }
+
+/**
+ * What was voted, one line a ballot, in an order that means nothing: the multiset of ballots. Ranks in their order; points beside their
+ * projects, none where there are 0; a project named twice once.
+ */
+export function ballotLines({ meta, votes }: IndependentPb): string[] {
+  const type = meta.get('vote_type')
+  const list = (text = '') => text.split(',').map((item) => item.trim()).filter((item) => item !== '')
+  return votes
+    .map((ballot) => {
+      const ids = [...new Set(list(ballot.vote))]
+      if (type === 'ordinal') return ids.join(' > ')
+      if (type === 'approval' || type === 'choose-1') return ids.sort().join(' ')
+      const points = list(ballot.points).map(Number)
+      if (points.length !== ids.length) throw new Error(`${points.length} points for ${ids.length} projects`)
+      return ids.flatMap((id, at) => (points[at] === 0 ? [] : [`${id}=${points[at]}`])).sort().join(' ')
+    })
+    .sort()
+}

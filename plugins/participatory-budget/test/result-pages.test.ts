@@ -74,8 +74,9 @@ describe('the pages of a result', () => {
     const page = await htmlOf(envelopeResultPage, sampleResult, { params: { envelope: 'ville' } })
     expect(page.match(/<figure/g)).toHaveLength(4)
     for (const figure of page.split('<figure').slice(1)) expect(figure.split('</figure>')[0]).toContain('<table')
-    expect(page).toMatch(/Sport<\/th><td[^>]*>30<\/td><td[^>]*>Projet P2<\/td><td[^>]*>18 000 €/)
-    expect(page).toMatch(/Nature<\/th><td[^>]*>60<\/td><td[^>]*>Reste de leurs parts<\/td><td[^>]*>14 000 €/)
+    expect(page).toMatch(/Nature \(60 personnes\)<\/th><th[^>]*>Sport \(30 personnes\)<\/th>/)
+    expect(page).toMatch(/Projet P2<\/th><td[^>]*>2 000 €<\/td><td[^>]*>18 000 €/)
+    expect(page).toMatch(/Reste de leurs parts<\/th><td[^>]*>14 000 €/)
   })
 
   it('leave out pictures that an older version has not counted', async () => {

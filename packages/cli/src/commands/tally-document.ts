@@ -4,6 +4,7 @@ import {
   type Election,
   formatAmount,
   formatMoney,
+  type JuryScores,
   outcomeText,
   type PbWarning,
   supportersOf,
@@ -60,6 +61,7 @@ function resultDocument(election: Election, result: TallyResult): Record<string,
     rule: result.rule,
     ...(result.family === 'phragmen' ? {} : { utility: result.utility }),
     ...(result.threshold === 0 ? {} : { threshold: result.threshold }),
+    ...(result.family === 'greedy' && result.outcome.jury !== undefined ? { jury: juryDocument(election, result.outcome.jury) } : {}),
     winners: result.winners,
     spent: result.spent,
     zero_support_winners: named(result.outcome.winners.filter((project) => votes[project] === 0)),
@@ -77,5 +79,12 @@ function resultDocument(election: Election, result: TallyResult): Record<string,
     ...increment,
     stopped_by: result.stoppedBy.replaceAll('-', '_'),
     ...(result.rule.endsWith('+u') ? { added_by_completion: named(result.outcome.completed) } : {}),
+  }
+}
+
+function juryDocument(election: Election, { points, sharePercent }: JuryScores): Record<string, unknown> {
+  return {
+    share_percent: sharePercent,
+    points: Object.fromEntries(points.flatMap((given, at) => (given === 0 ? [] : [[election.ids[at] ?? '', given]]))),
   }
 }

@@ -4,6 +4,7 @@ import {
   type EqualSharesResult,
   formatAmount,
   fractionToNumber,
+  type JuryScores,
   supportersOf,
   type TallyResult,
 } from '@parvis/tally'
@@ -30,6 +31,7 @@ export function tallyTable(counted: CountedElection): string {
   const facts: [string, string][] = [
     ['rule', result.family === 'phragmen' ? RULE_NAMES.phragmen : `${RULE_NAMES[result.rule]}, utility ${result.utility}`],
     ...(result.threshold === 0 ? [] : [threshold(result.threshold)]),
+    ...(result.family === 'greedy' && result.outcome.jury !== undefined ? [juryFact(result.outcome.jury)] : []),
     ['voters', String(election.voters)],
     ['winners', `${result.winners.length} of ${election.ids.length} projects`],
     ['spent', `${result.spent} of ${formatAmount(election.budget, election.decimals)}`],
@@ -42,6 +44,10 @@ export function tallyTable(counted: CountedElection): string {
     (tie) => `  tie of ${tie.projects.join(', ')}: ${tie.projects[0]} by ${TIE_NAMES[tie.decidedBy]}`,
   )
   return `${[...lines, ...ties, ...warningLines(counted), winners.toString()].join('\n')}\n`
+}
+
+function juryFact({ sharePercent, allPoints }: JuryScores): [string, string] {
+  return ['jury', `${sharePercent} % of the score, by ${allPoints} points`]
 }
 
 /** Several counts of one election: a line for each. */

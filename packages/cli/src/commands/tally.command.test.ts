@@ -44,6 +44,25 @@ async function count(text: string, ...flags: string[]) {
 }
 
 describe('parvis tally', () => {
+  it('counts the points of a jury with the votes, by greedy rules alone', async () => {
+    const file = META + PROJECTS + VOTES
+    const jury = ['--rule', 'greedy', '--jury', 'fountain=10', '--jury-share', '60']
+    const { output } = await count(file, ...jury, '--json')
+    expect(JSON.parse(output)).toMatchObject({ winners: ['fountain'], jury: { share_percent: 60, points: { fountain: 10 } } })
+    expect((await count(file, ...jury)).output).toContain('60 % of the score, by 10 points')
+    const refused = [
+      [['--rule', 'add1', '--jury', 'tree=1', '--jury-share', '60'], 'greedy --rule alone'],
+      [['--all', '--jury', 'tree=1', '--jury-share', '60'], 'greedy --rule alone'],
+      [['--rule', 'greedy', '--jury', 'tree=1'], 'go together'],
+      [['--rule', 'greedy', '--jury', 'tree:1', '--jury-share', '60'], 'such as bench=12'],
+      [['--rule', 'greedy', '--jury', 'tree=1', '--jury-share', '101'], 'from 0 to 100'],
+      [['--rule', 'greedy', '--jury', 'pond=1', '--jury-share', '60'], 'pond, which is not in the file'],
+      [['--rule', 'greedy', '--jury', 'tree=0', '--jury-share', '60'], 'gives no points'],
+    ] as const
+    for (const [flags, message] of refused)
+      expect(await count(file, ...flags)).toMatchObject({ exitCode: 2, errors: expect.stringContaining(message) })
+  })
+
   it('lets the lot decide between equal projects, and fingerprints the outcome', async () => {
     const twins = PROJECTS.replace('tree;600', 'tree;400')
     const votes = 'VOTES\nvoter_id;vote\n1;bench\n2;tree\n'

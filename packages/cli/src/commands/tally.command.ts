@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import {
   type Election,
+  isGreedyRule,
   type PbWarning,
   readPb,
   RULES,
@@ -32,6 +33,8 @@ export const tallyCommand: CliCommand = {
       .option('--threshold <score>', THRESHOLD_HELP)
       .option('--compare', 'keep the outcome only if no more voters are better off with plain greedy', false)
       .option('--lot <ids>', LOT_HELP)
+      .option('--jury <points>', JURY_HELP)
+      .option('--jury-share <percent>', 'how much of the score the points of the jury make, in whole percent')
       .action(run((context, file, options) => start(context, String(file), options)))
   },
 }
@@ -48,6 +51,8 @@ const THRESHOLD_HELP = 'score (votes, or points) that a project needs to win (de
 const LOT_HELP =
   'project ids in the order drawn by lot, separated by commas; decides what cost and score leave equal (default: by id)'
 
+const JURY_HELP = 'points of a jury, such as bench=12,tree=3; by greedy rules alone, with --jury-share'
+
 const TallyFlags = z
   .object({
     rule: z.enum(RULES).optional(),
@@ -61,10 +66,25 @@ const TallyFlags = z
       .string()
       .transform((ids) => ids.split(',').map((id) => id.trim()))
       .optional(),
+    jury: z
+      .string()
+      .regex(/^[^=,]+=\d{1,7}(,[^=,]+=\d{1,7})*$/, { error: '--jury takes points such as bench=12,tree=3', abort: true })
+      .transform((points) => new Map(points.split(',').map((each) => pointsOf(each))))
+      .optional(),
+    juryShare: z.coerce.number().int().min(0).max(100, { error: '--jury-share must be from 0 to 100' }).optional(),
   })
   .refine(({ rule, all }) => all !== (rule !== undefined), { error: 'say which --rule, or --all' })
   .refine(({ all, compare, utility }) => !all || (!compare && utility === undefined), {
     error: '--all goes without --compare and --utility',
+  })
+  .refine(({ jury, juryShare }) => (jury === undefined) === (juryShare === undefined), {
+    error: '--jury and --jury-share go together',
+  })
+  .refine(({ jury, rule }) => jury === undefined || (rule !== undefined && isGreedyRule(rule)), {
+    error: '--jury goes with a greedy --rule alone',
+  })
+  .refine(({ jury, juryShare }) => jury === undefined || juryShare === 0 || [...jury.values()].some((points) => points > 0), {
+    error: '--jury gives no points',
   })
 type TallyFlags = z.infer<typeof TallyFlags>
 
@@ -90,15 +110,21 @@ async function count(context: CliContext, file: string, flags: TallyFlags): Prom
     context.err('parvis tally: --lot must name each project of the file once\n')
     return EXIT.wrongInput
   }
+  const stranger = [...(flags.jury?.keys() ?? [])].find((id) => !election.ids.includes(id))
+  if (stranger !== undefined) {
+    context.err(`parvis tally: --jury gives points to ${stranger}, which is not in the file\n`)
+    return EXIT.wrongInput
+  }
   await print(context, { election, warnings, file, results: countBy(election, flags) }, flags)
   return EXIT.ok
 }
 
 function countBy(election: Election, flags: TallyFlags): TallyResult[] {
-  const { lot, threshold, rule, compare } = flags
+  const { lot, threshold, rule, compare, jury, juryShare } = flags
   const utilities: readonly Utility[] =
     election.ballots.points === undefined ? ['cost', 'card'] : ['points_cost', 'points']
-  const options = { lot, threshold, fillZeroSupport: flags.zeroSupport }
+  const panel = jury === undefined || juryShare === undefined ? undefined : { points: jury, sharePercent: juryShare }
+  const options = { lot, threshold, jury: panel, fillZeroSupport: flags.zeroSupport }
   if (rule !== undefined) {
     const chosen = { ...options, rule, utility: flags.utility ?? utilities[0] ?? 'cost' }
     return [compare ? tallyCompared(election, chosen).result : tally(election, chosen)]
@@ -130,6 +156,11 @@ async function print(
   }
   const { allTalliesTable, tallyTable } = await import('./tally-table.js')
   context.out(all || result === undefined ? allTalliesTable(counted.election, results) : tallyTable({ ...rest, result }))
+}
+
+function pointsOf(text: string): [id: string, points: number] {
+  const [id = '', points = ''] = text.split('=')
+  return [id.trim(), Number(points)]
 }
 
 function isOrderOf(lot: readonly string[], ids: readonly string[]): boolean {

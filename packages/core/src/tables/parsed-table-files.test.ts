@@ -74,6 +74,13 @@ describe('a spreadsheet', () => {
     expect(await read(bomb)).toEqual({ fault: 'damaged-spreadsheet' })
   })
 
+  it('that says a cell a million times over is read no further than asked', async () => {
+    const cell = '<table:table-cell office:value-type="string" table:number-columns-repeated="18"><text:p>x</text:p></table:table-cell>'
+    const content = `<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="A"><table:table-row table:number-rows-repeated="1000000">${cell}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>`
+    const file = await read(zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'), 'content.xml': strToU8(content) }))
+    expect('fault' in file ? file.fault : file.lines.length).toBe(1000)
+  })
+
   it('gives back what was written, whatever signs the texts begin with', async () => {
     const cell = fc.oneof(
       fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }),

@@ -14,6 +14,8 @@ export interface ReadWorkbook {
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 /** Container of old `.xls` files, and of new ones with a password. */
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0]
+/** More columns than any list has that people fill in. */
+const MOST_COLUMNS = 1000
 const CELL_ERROR = /^#(REF!|DIV\/0!|NAME\?|VALUE!|N\/A|NUM!|NULL!)$|^Err:\d{3}$/
 
 const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, place) => bytes[place] === byte)
@@ -50,24 +52,33 @@ export async function readWorkbook(bytes: Uint8Array, mostLines: number): Promis
   const sheets = workbook.sheets.filter((sheet) => sheet.hidden !== true && sheet.veryHidden !== true)
   return {
     kind: isXlsx ? 'xlsx' : 'ods',
-    sheets: sheets.map((sheet) => ({ name: sheet.name, lines: linesOf(sheet).slice(0, mostLines) })),
+    sheets: sheets.map((sheet) => ({ name: sheet.name, lines: linesOf(sheet, mostLines) })),
   }
 }
 
-function linesOf({ rows, cells: details }: Sheet): TableLine[] {
-  return rows.flatMap((row, index) => {
-    const numbers = new Map<number, number>()
-    const broken = new Map<number, BrokenCell>()
-    const cells = row.map((value, place) => {
-      const text = textOf(value)
-      if (typeof value === 'number') numbers.set(place, value)
-      if (CELL_ERROR.test(text)) broken.set(place, 'formula-error')
-      else if (text === '' && details?.get(`${index},${place}`)?.formula !== undefined) broken.set(place, 'formula-without-value')
-      return text
-    })
-    const isEmpty = broken.size === 0 && cells.every((cell) => cell === '')
-    return isEmpty ? [] : [{ line: index + 1, cells, numbers, broken }]
+/** Lines with something on them, up to a number; a hostile file can have a million rows in a few bytes. */
+function linesOf({ rows, cells: details }: Sheet, mostLines: number): TableLine[] {
+  const lines: TableLine[] = []
+  for (const [index, row] of rows.entries()) {
+    const line = lineOf(row.slice(0, MOST_COLUMNS), index, details)
+    if (line !== undefined) lines.push(line)
+    if (lines.length === mostLines) break
+  }
+  return lines
+}
+
+function lineOf(row: readonly CellValue[], index: number, details: Sheet['cells']): TableLine | undefined {
+  const numbers = new Map<number, number>()
+  const broken = new Map<number, BrokenCell>()
+  const cells = row.map((value, place) => {
+    const text = textOf(value)
+    if (typeof value === 'number') numbers.set(place, value)
+    if (CELL_ERROR.test(text)) broken.set(place, 'formula-error')
+    else if (text === '' && details?.get(`${index},${place}`)?.formula !== undefined) broken.set(place, 'formula-without-value')
+    return text
   })
+  const isEmpty = broken.size === 0 && cells.every((cell) => cell === '')
+  return isEmpty ? undefined : { line: index + 1, cells, numbers, broken }
 }
 
 function textOf(value: CellValue): string {

@@ -1,4 +1,4 @@
-import { ActivityId, defineApi, InvalidInput, NotFound } from '@parvis/contract'
+import { ActivityId, defineApi, Instant, InvalidInput, NotFound } from '@parvis/contract'
 import { z } from 'zod'
 import { NoResultYet } from './budget-problems.js'
 import { FollowUpOverview, Milestone, MilestoneContent, MilestoneId, ProjectFollowUp, ProjectUpdate, ProjectUpdateContent, ProjectUpdateId, Spending, SpendingContent, SpendingId } from './follow-up.js'
@@ -92,10 +92,10 @@ export const followUpStaffApi = defineApi({
     postUpdate: {
       method: 'POST',
       path: '/follow-up/projects/:project/updates',
-      summary: 'Publish news of a project',
+      summary: 'Publish news of a project, or put news back that were removed, with the day that they had',
       access: followUp,
       params: ProjectParams,
-      body: ProjectUpdateContent,
+      body: ProjectUpdateContent.extend({ postedAt: Instant.optional() }),
       returns: ProjectUpdate,
       problems: [...writing, UnknownPicture],
       status: 201,

@@ -17,6 +17,7 @@ export const IMPORT_FAULTS = [
   'not-json',
   'not-an-election',
   'no-projects',
+  'too-many-columns',
   'columns-differ',
   'column-missing',
   'column-twice',

@@ -69,8 +69,13 @@ export function neededChanges({ voters, points, costCents }: Needed, { money }: 
   return [
     ...(voters === undefined ? [] : [{ key: 'needed.voters', values: { count: voters } }]),
     ...(points === undefined ? [] : [{ key: 'needed.points', values: { count: points } }]),
-    ...(costCents === undefined ? [] : [{ key: 'needed.cost', values: { cost: money(costCents) } }]),
+    ...(costCents === undefined ? [] : [{ key: 'needed.cost', values: { cost: money(rounded(costCents)) } }]),
   ]
+}
+
+/** Down to whole units of currency where there are any: less is enough as well, and reads better. */
+function rounded(cents: number): number {
+  return cents < 100 ? cents : cents - (cents % 100)
 }
 
 /** `change one`, `one or two`, `one, two or three`, in a language. */

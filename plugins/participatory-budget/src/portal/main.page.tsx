@@ -44,7 +44,7 @@ export const mainPage = definePage<MainData>({
         <PageHeading title={view.text(request.activity.title)} kicker={view.t('title')} />
         {summary !== '' && <Prose markdown={summary} size="lead" />}
         {data.ideas !== undefined && <IdeasCall facts={data.ideas} view={view} />}
-        <CallToAction {...data} view={view} />
+        {!waitsForIdeas(data) && <CallToAction {...data} view={view} />}
         <SummaryList
           rows={[
             { term: view.t('facts.budget'), value: view.money(facts.budgetCents, facts.currency) },
@@ -87,6 +87,11 @@ export const mainPage = definePage<MainData>({
     )
   },
 })
+
+/** While ideas are taken there is nothing to read or to vote on yet. */
+function waitsForIdeas({ facts, ideas }: MainData): boolean {
+  return ideas?.state === 'open' && facts.projects === 0 && (facts.state === 'upcoming' || facts.state === 'none')
+}
 
 function CallToAction({ facts, result, needs, view }: MainData & { view: PortalView }): ReactElement {
   const projects = (

@@ -24,6 +24,7 @@ import { BudgetData } from './setup/budget.data.js'
 import { BudgetReadiness } from './setup/readiness/budget.readiness.js'
 import { BudgetSeed } from './setup/budget.seed.js'
 import { BudgetStarter } from './setup/budget.starter.js'
+import { IdeasStarter } from './setup/ideas.starter.js'
 import { ImportPabulibCommand } from './setup/import-pabulib.command.js'
 import { DrawLotWhenPublished, WriteBallotPaper } from './setup/vote-events.handler.js'
 
@@ -77,6 +78,22 @@ export default definePluginServer({
       },
       handler: BudgetStarter,
     },
+    {
+      id: 'ideas-then-vote',
+      title: {
+        fr: 'Recueillir des idées, puis voter (budget participatif)',
+        nl: 'Ideeën verzamelen, dan stemmen (burgerbegroting)',
+        de: 'Ideen sammeln, dann abstimmen (Bürgerbudget)',
+        en: 'Collect ideas, then vote (participatory budget)',
+      },
+      summary: {
+        fr: 'Un mois pour proposer, six semaines pour examiner, puis les projets, le vote et le résultat.',
+        nl: 'Een maand om voor te stellen, zes weken om te onderzoeken, daarna projecten, stemming en resultaat.',
+        de: 'Ein Monat für Vorschläge, sechs Wochen für die Prüfung, danach Projekte, Abstimmung und Ergebnis.',
+        en: 'One month to propose, six weeks to look into the ideas, then projects, vote and result.',
+      },
+      handler: IdeasStarter,
+    },
   ],
   commands: [
     {
@@ -84,7 +101,8 @@ export default definePluginServer({
       summary: 'Make a finished participatory budget out of a real election in the .pb format of pabulib.org',
       arguments: ['file'],
       options: [
-        { flags: '--rule <rule>', summary: 'greedy or equal-shares (or add1, as tally calls it); default: what the city used' },
+        { flags: '--rule <rule>', summary: 'greedy, equal-shares or phragmen, or a variant of equal shares by its name in tally (add1+u); default: what the city used' },
+        { flags: '--utility <utility>', summary: 'cost or cardinality; default: cost' },
         { flags: '--title <title>', summary: 'title of the activity; default: the description in the file' },
       ],
       handler: ImportPabulibCommand,

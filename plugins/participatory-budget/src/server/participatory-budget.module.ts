@@ -70,6 +70,7 @@ import { BudgetSeed } from './setup/budget.seed.js'
 import { BudgetStarter } from './setup/budget.starter.js'
 import { DemonstrationFollowUp } from './setup/demonstration-follow-up.service.js'
 import { IdeasSeed } from './setup/ideas.seed.js'
+import { IdeasStarter } from './setup/ideas.starter.js'
 import { ImportPabulibCommand } from './setup/import-pabulib.command.js'
 import { DrawLotWhenPublished, WriteBallotPaper } from './setup/vote-events.handler.js'
 import { VoteFactsService } from './vote-facts.service.js'
@@ -152,6 +153,7 @@ import { VoteFactsService } from './vote-facts.service.js'
     IdeaFeeds,
     IdeasData,
     IdeasSeed,
+    IdeasStarter,
     IdeaDataHandler,
     TellFollowersJob,
     ForgetUnsentPictures,

@@ -16,6 +16,9 @@ export interface IdeaOverview {
   readonly isFrozen: boolean
 }
 
+/** No service is called so. */
+const ALL = '*'
+
 interface Filters {
   readonly q: string
   readonly state: IdeaState | ''
@@ -73,6 +76,8 @@ interface FilterProps {
 }
 
 function FilterFields({ filters, onChange, overview, t }: FilterProps): ReactElement {
+  const total = Object.values(overview.counts).reduce((sum, count) => sum + count, 0)
+  const all = { value: ALL, label: t('admin.ideas.state-count', { state: t('ideas.all-states'), count: total }) }
   const states = IDEA_STATES.map((state) => ({ value: state, label: t('admin.ideas.state-count', { state: t(`idea.state.${state}`), count: overview.counts[state] ?? 0 }) }))
   return (
     <>
@@ -81,19 +86,17 @@ function FilterFields({ filters, onChange, overview, t }: FilterProps): ReactEle
         <SelectInput
           path="state"
           label={t('idea.state')}
-          isOptional
-          value={filters.state}
+          value={filters.state === '' ? ALL : filters.state}
           onChange={(value) => onChange({ ...filters, state: IDEA_STATES.find((each) => each === value) ?? '' })}
-          choices={states}
+          choices={[all, ...states]}
         />
         {overview.services.length > 0 && (
           <SelectInput
             path="service"
             label={t('admin.ideas.waits-for')}
-            isOptional
-            value={filters.service}
-            onChange={(service) => onChange({ ...filters, service })}
-            choices={overview.services.map((service) => ({ value: service, label: service }))}
+            value={filters.service === '' ? ALL : filters.service}
+            onChange={(service) => onChange({ ...filters, service: service === ALL ? '' : service })}
+            choices={[{ value: ALL, label: t('admin.ideas.any-service') }, ...overview.services.map((service) => ({ value: service, label: service }))]}
           />
         )}
       </div>

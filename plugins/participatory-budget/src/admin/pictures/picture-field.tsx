@@ -35,7 +35,7 @@ export function PictureField({ context, value, onChange, upload }: PictureFieldP
   return (
     <div className={styles.field}>
       <FileInput
-        path="picture"
+        path="picture.file"
         label={t(value === undefined ? 'picture.label' : 'picture.replace')}
         hint={t('picture.hint')}
         isOptional

@@ -25,7 +25,7 @@ export function PresetCards({ settings, words, isLocked, onChoose }: PresetCards
         return (
           <li key={preset} className={styles.card} data-current={isCurrent}>
             <PresetPicture preset={preset} />
-            <h4 className={styles.title}>{title}</h4>
+            <h3 className={styles.title}>{title}</h3>
             <p className={styles.text}>{t(`preset.${preset}.text`)}</p>
             {isCurrent ? (
               <Tag tone="success">{t('preset.current')}</Tag>

@@ -12,7 +12,7 @@ export function SettingsPreview({ settings, words }: { readonly settings: Budget
     <div className={styles.preview} role="status">
       <p className={styles.kicker}>{t('settings.preview')}</p>
       <p>
-        {t('projects.lead', { budget: money(totalBudget(settings)) })} {ballotSentence(ballotRulesOf(settings), { t, money })}
+        {t('ballot.rule.budget', { budget: money(totalBudget(settings)) })} {ballotSentence(ballotRulesOf(settings), { t, money })}
       </p>
       <p>{t(settings.changeable ? 'vote.change.yes' : 'vote.change.no')}</p>
     </div>

@@ -36,13 +36,13 @@ export const ideaPage = definePage<Idea>({
             <p>{view.t(`idea.unseen.${idea.state}.text`)}</p>
           </Notice>
         )}
-        <SummaryList rows={rows} />
-        {idea.picture !== undefined && <img className={styles.picture} src={fileAddress(idea.picture, view)} alt={view.t('idea.picture.alt')} loading="lazy" />}
         {idea.text !== '' && (
           <p className={styles.text} lang={lang}>
             {idea.text}
           </p>
         )}
+        {idea.picture !== undefined && <img className={styles.picture} src={fileAddress(idea.picture, view)} alt={view.t('idea.picture.alt')} loading="lazy" />}
+        <SummaryList rows={rows} />
         <section aria-labelledby="history">
           <Stack>
             <h2 id="history">{view.t('idea.history')}</h2>

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { PLAN_WIDTH, planOf } from './plan-points.js'
 
 const huy = { latitude: 50.519, longitude: 5.24 }
-const degrees = (min: number, max: number) => fc.integer({ min: min * 1e5, max: max * 1e5 }).map((each) => each / 1e5)
+const degrees = (min: number, max: number) => fc.integer({ min: Math.round(min * 1e5), max: Math.round(max * 1e5) }).map((each) => each / 1e5)
 const somewhere = fc.record({ latitude: degrees(50.4, 50.6), longitude: degrees(5.1, 5.4) })
 
 describe('the plan of places', () => {

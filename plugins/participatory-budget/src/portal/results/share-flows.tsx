@@ -39,22 +39,28 @@ export function ShareFlows(props: { result: BudgetResult; envelope: EnvelopeResu
       table={{
         summary: view.t('core:chart.table'),
         columns: [
-          { key: 'who', label: view.t('flows.who') },
-          { key: 'people', label: view.t('compare.people'), numeric: true },
           { key: 'project', label: view.t('review.project') },
-          { key: 'amount', label: view.t('flows.amount'), numeric: true },
+          ...groups.map((group, place) => ({
+            key: String(place),
+            label: group.kind === 'rest' ? words.group(group) : view.t('flows.group', { group: words.group(group), voters: group.voters }),
+            numeric: true,
+          })),
         ],
-        rows: groups.flatMap((group) => {
-          const who = words.group(group)
-          const people = group.kind === 'rest' ? '–' : view.number(group.voters)
-          return [
-            ...group.paid.map(({ reference, cents }) => ({ who, people, project: words.title(reference), amount: words.money(cents) })),
-            ...(pays && group.leftCents !== undefined ? [{ who, people, project: view.t('flows.left'), amount: words.money(group.leftCents) }] : []),
-          ]
-        }),
+        rows: [
+          ...envelope.winners.map((reference) => ({
+            project: words.title(reference),
+            ...amounts(groups, ({ paid }) => words.money(paid.find((each) => each.reference === reference)?.cents ?? 0)),
+          })),
+          ...(pays ? [{ project: view.t('flows.left'), ...amounts(groups, ({ leftCents }) => (leftCents === undefined ? '–' : words.money(leftCents))) }] : []),
+        ],
       }}
     />
   )
+}
+
+/** A cell for each group. */
+function amounts(groups: readonly VoterGroup[], text: (group: VoterGroup) => string): Readonly<Record<string, string>> {
+  return Object.fromEntries(groups.map((group, place) => [String(place), text(group)]))
 }
 
 /** Links between the ends that are drawn, and the ends with the sums of their links. */

@@ -57,7 +57,8 @@ class BallotDraft extends HTMLElement {
     if (!this.mayKeep()) storage()?.removeItem(place())
     else if (draft !== undefined && this.dataset['fresh'] !== undefined) this.restore(form, draft)
     else if (this.dataset['fresh'] === undefined) this.keep(form)
-    this.piece('kept').hidden = !this.mayKeep()
+    const note = document.getElementById('draft-kept')
+    if (note !== null) note.hidden = !this.mayKeep()
     for (const event of ['change', 'input']) {
       form.addEventListener(event, () => {
         this.isUnsent = true
@@ -101,13 +102,10 @@ class BallotDraft extends HTMLElement {
       else if (field !== undefined) field.value = value
       else form.append(hiddenField(name, value))
     }
-    this.piece('restored').hidden = false
+    const notice = this.querySelector<HTMLElement>('[data-part="restored"]')
+    if (notice !== null) notice.hidden = false
     this.isUnsent = true
     for (const target of [form, form.querySelector('pv-ballot-order')]) target?.dispatchEvent(new Event('pv-restored'))
-  }
-
-  private piece(name: string): HTMLElement {
-    return this.querySelector<HTMLElement>(`[data-part="${name}"]`) ?? document.createElement('p')
   }
 }
 

@@ -20,19 +20,23 @@ export function BallotDraft({ data, view }: { readonly data: BallotPageData; rea
       'data-begun': typed.marks.size > 0 ? '' : undefined,
       'data-print': facts.fingerprint ?? '',
     },
-    <>
-      <div data-part="restored" hidden>
-        <Notice tone="info" title={view.t('draft.restored.title')}>
-          <p>{view.t('draft.restored.text')}</p>
-          <Button type="button" variant="secondary">
-            {view.t('draft.anew')}
-          </Button>
-        </Notice>
-      </div>
-      <p className={styles.kept} data-part="kept" hidden>
-        {view.t('draft.kept')}
-      </p>
-    </>,
+    <div data-part="restored" hidden>
+      <Notice tone="info" title={view.t('draft.restored.title')}>
+        <p>{view.t('draft.restored.text')}</p>
+        <Button type="button" variant="secondary">
+          {view.t('draft.anew')}
+        </Button>
+      </Notice>
+    </div>,
+  )
+}
+
+/** Says that a draft is kept, and where; shown by {@link BallotDraft} where one is. */
+export function DraftNote({ view }: { readonly view: PortalView }): ReactElement {
+  return (
+    <p className={styles.kept} id="draft-kept" hidden>
+      {view.t('draft.kept')}
+    </p>
   )
 }
 

@@ -3,7 +3,7 @@ import { Button, ButtonRow, Form, Notice, PageHeading, Stack } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { envelopeOf, type EnvelopeRules } from '../../contract/index.js'
 import { envelopeSentence } from '../vote-words.js'
-import { BallotDraft } from './ballot-draft.js'
+import { BallotDraft, DraftNote } from './ballot-draft.js'
 import { STEP_FIELD, type BallotPageData } from './ballot-page-data.js'
 import { envelopesOfBallot, stepName, stepsOf } from './ballot-steps.js'
 import { BallotTotal } from './ballot-total.js'
@@ -66,6 +66,7 @@ export function BallotForm({ data, envelope, view }: BallotFormProps): ReactElem
           )}
         </ButtonRow>
       </Form>
+      <DraftNote view={view} />
       {isFirst && (
         <p>
           <a href={view.href('vote/reminder')}>{view.t('reminder.link')}</a>

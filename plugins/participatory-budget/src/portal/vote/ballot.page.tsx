@@ -17,6 +17,7 @@ import { BallotForm } from './ballot-form.js'
 import { BallotReview } from './ballot-review.js'
 import { DistrictForm } from './district-form.js'
 import { GROUP_ID, issueErrors, judgeStep, wholeChoices } from './judge-typed.js'
+import { NoEnvelope } from './no-envelope.js'
 import { readTypedBallot } from './typed-ballot.js'
 import { DESK_METHOD, voteProof } from './vote-proof.js'
 
@@ -56,9 +57,10 @@ export const ballotPage = definePage<BallotPageData>({
     const typed = { ...start, isFresh: false, typed: readTypedBallot(form, start.facts.ballotType, [...start.projects, ...start.withdrawn]) }
     return go(request, { ...typed, step: stepCalled(form.get(AT_FIELD), typed) }, form)
   },
-  title: ({ step }, view) => view.t(step.kind === 'review' ? 'review.title' : step.kind === 'district' ? 'ballot.district.title' : 'ballot.title'),
+  title: ({ step, open }, view) => view.t(open.length === 0 ? 'ballot.no-envelope.title' : step.kind === 'review' ? 'review.title' : step.kind === 'district' ? 'ballot.district.title' : 'ballot.title'),
   errors: (data) => data.errors,
   Component: ({ data, view, request }) => {
+    if (data.open.length === 0) return <NoEnvelope data={data} view={view} />
     switch (data.step.kind) {
       case 'district':
         return <DistrictForm data={data} view={view} />

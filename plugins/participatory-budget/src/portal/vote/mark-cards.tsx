@@ -86,12 +86,11 @@ interface ScaleCardProps extends MarkCardProps {
   readonly none?: string
   /** Words for the lowest and the highest number. */
   readonly ends?: readonly [string, string]
-  readonly unit?: string
   readonly isPoints?: boolean
 }
 
 /** A project with a button for each number from 0 on. */
-export function ScaleCard({ highest, none, ends, unit, isPoints, ...card }: ScaleCardProps): ReactElement {
+export function ScaleCard({ highest, none, ends, isPoints, ...card }: ScaleCardProps): ReactElement {
   const [low, high] = ends ?? []
   const words = (number: number): string | undefined => (number === 0 ? low : number === highest ? high : undefined)
   return (
@@ -117,7 +116,6 @@ export function ScaleCard({ highest, none, ends, unit, isPoints, ...card }: Scal
             </span>
           </label>
         ))}
-        {unit !== undefined && <span className={styles.unit}>{unit}</span>}
       </div>
       {ends !== undefined && (
         <div className={styles.ends} aria-hidden="true">

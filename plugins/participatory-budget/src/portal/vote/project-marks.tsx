@@ -86,5 +86,5 @@ function ScoreCard({ card, highest, view }: { card: MarkCardProps; highest: numb
 
 function PointsCard({ card, most, view }: { card: MarkCardProps; most: number; view: PortalView }): ReactElement {
   if (most > MOST_BUTTONS) return <NumberCard {...card} unit={view.t('ballot.points.unit')} most={most} isPoints />
-  return <ScaleCard {...card} mark={card.mark === '' ? '0' : card.mark} highest={most} isPoints unit={view.t('ballot.points.unit')} />
+  return <ScaleCard {...card} mark={card.mark === '' ? '0' : card.mark} highest={most} isPoints />
 }

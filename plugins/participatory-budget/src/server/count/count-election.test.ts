@@ -106,6 +106,19 @@ describe('countElection', () => {
     expect([winners('cost', 'cumulative'), winners('cost', 'approval'), winners('cardinality', 'approval')]).toEqual([['B'], ['A'], ['A']])
   })
 
+  it('says what would have made a loser win: so many votes or points more, or such a cost', () => {
+    const projects = [projectNamed('A', 60), projectNamed('B', 60), projectNamed('C', 30)]
+    const needed = (input: Omit<CountInput, 'projects' | 'budgetCents'>) =>
+      Object.fromEntries(countElection({ ...input, projects, budgetCents: 10_000 }).outcome.projects.map((row) => [row.reference, row.needed]))
+    const ballots = approvals(['A', 'C'], ['A'], ['B'])
+    expect(needed({ ballots, settings: greedy })).toEqual({ A: undefined, C: undefined, B: { voters: 2, costCents: 3000 } })
+    const scored = needed({ ballots: [{ projects: ['A', 'B'], points: [5, 2] }, { projects: ['C'], points: [4] }], settings: { ...greedy, ballotType: 'scoring' } })
+    expect(scored.B?.points).toBeGreaterThan(0)
+    const shared = needed({ ballots, settings: equalShares })
+    expect(Object.values(shared).flatMap((each) => (each === undefined ? [] : [each.voters])).every((voters) => voters !== undefined && voters > 0)).toBe(true)
+    expect(shared.B).toBeDefined()
+  })
+
   it('has a result for a vote without a single ballot, by every rule', () => {
     for (const rule of COUNTING_RULES)
       for (const completion of COMPLETIONS) {

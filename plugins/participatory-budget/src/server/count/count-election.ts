@@ -1,6 +1,7 @@
-import { electionFrom, explain, fractionToNumber, supportersOf, tally, voterOutcomes, type BallotInput, type Election, type TallyResult } from '@parvis/tally'
+import { differences, electionFrom, explain, fractionToNumber, supportersOf, tally, voterOutcomes, type BallotInput, type Election, type TallyResult } from '@parvis/tally'
 import { hasPoints, type Choices, type EnvelopeResult, type Project } from '../../contract/index.js'
 import { budgetStep, countingOf, plainCounting, type CountingSettings } from './counting.js'
+import { neededFor } from './needed-for.js'
 import { reasonOf, type ReasonFacts } from './reason-of.js'
 import { roundedCents } from './rounded-cents.js'
 
@@ -125,12 +126,15 @@ type Row = EnvelopeResult['projects'][number]
 
 function projectResults(input: CountInput, winners: readonly string[], counted: Counted | undefined): Row[] {
   const explanations = new Map(counted === undefined ? [] : explain(counted.election, counted.result).map((each) => [each.id, each]))
+  const needed = new Map(counted === undefined ? [] : differences(counted.election, counted.result, input.lot).map((each) => [each.id, each.difference]))
   const facts: ReasonFacts = { winners, budgetCents: input.budgetCents, rest: restOf(counted) }
   const scores = counted === undefined ? undefined : supportersOf(counted.election).scores
   const pointsOf = (reference: string) => scores?.[counted?.election.ids.indexOf(reference) ?? -1] ?? 0
   return input.projects.map((project) => {
     const { reference, title, category, costCents, envelope } = project
     const explanation = explanations.get(reference)
+    const won = winners.includes(reference)
+    const toWin = won ? undefined : neededFor(needed.get(reference), input.settings)
     return {
       reference,
       title,
@@ -138,8 +142,9 @@ function projectResults(input: CountInput, winners: readonly string[], counted: 
       costCents,
       votes: explanation?.votes ?? 0,
       ...(hasPoints(input.settings.ballotType) ? { points: pointsOf(reference) } : {}),
-      won: winners.includes(reference),
+      won,
       reason: reasonOf(project, explanation?.reason, facts),
+      ...(toWin === undefined ? {} : { needed: toWin }),
       ...(envelope === undefined ? {} : { envelope }),
     }
   })

@@ -36,8 +36,10 @@ export class ProjectUpdateService {
     return (await this.db.rows(UpdateRow, sql, [activity])).map((row) => ({ projectId: row.project_id, item: updateOf(row) }))
   }
 
-  /** @param postedAt when it was written, for demonstrations; otherwise now. */
-  async post(winner: WinningProject, content: ProjectUpdateContent, postedAt = this.clock.now()): Promise<ProjectUpdate | Problem> {
+  /** @param before when it was written, for what was removed and is put back; never later than now. */
+  async post(winner: WinningProject, content: ProjectUpdateContent, before?: Date): Promise<ProjectUpdate | Problem> {
+    const now = this.clock.now()
+    const postedAt = before !== undefined && before < now ? before : now
     const values = await this.valuesOf(winner, content)
     if (isProblem(values)) return values
     const row = await this.db.row(

@@ -19,8 +19,9 @@ export class UpdatesAdminController {
   async post(@Input() { params, body }: RouteInput<typeof routes.postUpdate>): Promise<RouteResult<typeof routes.postUpdate>> {
     const winner = await this.reported.find(params)
     if (isProblem(winner)) return winner
-    const update = await this.updates.post(winner, body)
-    if (!isProblem(update)) await this.reported.record('update-posted', winner, { update: update.id })
+    const { postedAt, ...content } = body
+    const update = await this.updates.post(winner, content, postedAt === undefined ? undefined : new Date(postedAt))
+    if (!isProblem(update)) await this.reported.record('update-posted', winner, { update: update.id, postedAt: update.postedAt })
     return update
   }
 

@@ -14,6 +14,7 @@ import { DemonstrationFollowUp } from './demonstration-follow-up.service.js'
 import { demonstrationPicture } from './demonstration-picture.js'
 import { IdeasSeed } from './ideas.seed.js'
 import { demonstrationBallots, demonstrationProjects, type DemonstrationProject } from './demonstration.js'
+import { demonstrationEnvelope, demonstrationEnvelopes, envelopeBallots } from './demonstration-envelopes.js'
 
 const PLUGIN = 'participatory-budget'
 /** `voteStarts`: days from today to the first day of the vote. */
@@ -22,7 +23,7 @@ const DEMONSTRATIONS = {
   large: { projects: 24, voters: 412, seed: 23, budgetCents: 25_000_000, maxPicks: 6, voteStarts: -60 },
 } as const
 
-/** Demonstrations: `small` is a vote that is open, `large` one that is over counted by the real count, and followed up. */
+/** Demonstrations: `small` is a vote that is open; `large`, with envelopes, one that is over, counted by the real count, and followed up. */
 @Injectable()
 export class BudgetSeed implements SeedHandler {
   constructor(
@@ -44,15 +45,16 @@ export class BudgetSeed implements SeedHandler {
     const demonstration = DEMONSTRATIONS[size]
     const projects = (await demonstrationProjects(languages, nis)).slice(0, demonstration.projects)
     const record = await this.activity(size)
-    const references = await this.addProjects(record, projects)
+    const references = await this.addProjects(record, size === 'small' ? projects : projects.map((project) => ({ ...project, envelope: demonstrationEnvelope(project) })))
     await this.votes.releaseForDemonstration(record)
     await this.papers.write(record)
     const { voters, maxPicks: mostPicks, seed } = demonstration
-    const ballots = demonstrationBallots(projects, references, { voters, mostPicks, seed })
+    const electorate = { voters, mostPicks, seed }
     if (size === 'small') {
-      await this.castAll(record, ballots)
+      await this.castAll(record, demonstrationBallots(projects, references, electorate))
       await this.ideas.seed()
     } else {
+      const ballots = envelopeBallots(projects, references, electorate)
       await this.box.importSealed(record.id, ballots.map((projects) => ballotContent({ projects }, 'approval')))
       await this.counts.count(record)
       await this.followUp.seed(record)
@@ -77,7 +79,7 @@ export class BudgetSeed implements SeedHandler {
         de: 'Einwohner und Vereine haben diese Projekte vorgeschlagen. Sie wählen, welche die Gemeinde verwirklicht.',
         en: 'Residents and associations proposed these projects. You choose which ones the commune carries out.',
       }),
-      settings: BudgetSettings.parse({ budgetCents, maxPicks, rule: 'equal-shares' }),
+      settings: BudgetSettings.parse({ budgetCents, maxPicks, rule: 'equal-shares', ...(size === 'small' ? {} : this.envelopes()) }),
       phases: demonstrationPhases(voteDay),
       state: size === 'small' ? 'published' : 'closed',
     }
@@ -111,6 +113,11 @@ export class BudgetSeed implements SeedHandler {
         closesAt,
       })
     }
+  }
+
+  /** People choose their district: what proves them in a demonstration does not tell where they live. */
+  private envelopes(): Pick<BudgetSettings, 'envelopes' | 'areaRule'> {
+    return { envelopes: demonstrationEnvelopes((text) => this.inLanguages(text)), areaRule: 'choice' }
   }
 
   private inLanguages(text: LocalizedText): LocalizedText {

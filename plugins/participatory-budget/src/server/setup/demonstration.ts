@@ -26,6 +26,8 @@ export interface DemonstrationProject extends ProjectContent {
   readonly theme: string
   /** What its drawing shows. */
   readonly pictureAlt: LocalizedText
+  /** Where it is, in French, whatever the languages of the commune. */
+  readonly site: string
 }
 
 /** The communes that demonstrations are made for: a point in their middle, by NIS code. */
@@ -64,6 +66,7 @@ export async function demonstrationProjects(languages: readonly Locale[], nis: s
     theme: project.category,
     location: locationIn(nis, project.metres),
     pictureAlt: inThese(categories[project.category]?.picture),
+    site: project.place.fr ?? '',
   }))
 }
 

@@ -3,10 +3,11 @@ import { isProblem, type Locale } from '@parvis/contract'
 import { Activities, BallotBox, CommuneContext, type CommandHandler, type CommandInput } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import { readPb } from '@parvis/tally'
-import { COUNTING_RULES } from '../../contract/index.js'
+import { COMPLETIONS, COUNTING_RULES, UTILITIES } from '../../contract/index.js'
 import { CountService } from '../count/count.service.js'
 import { ProjectService } from '../project/project.service.js'
 import { pabulibElection, type PabulibElection } from './pabulib-election.js'
+import { wantedRule, wantedUtility } from './pabulib-settings.js'
 
 type CommandResult = Awaited<ReturnType<CommandHandler['run']>>
 
@@ -25,15 +26,16 @@ export class ImportPabulibCommand implements CommandHandler {
 
   async run(input: CommandInput): Promise<CommandResult> {
     const file = input.arguments[0] ?? ''
-    const wanted = input.options['rule']
-    // `parvis tally` calls equal shares by the rule's name: both words do here.
-    const rule = wanted === 'add1' ? 'equal-shares' : COUNTING_RULES.find((each) => each === wanted)
-    if (wanted !== undefined && rule === undefined) return refused([`--rule must be one of ${COUNTING_RULES.join(', ')} (or add1)`])
+    const [ruleName, utilityName] = [input.options['rule'], input.options['utility']]
+    const counting = typeof ruleName === 'string' ? wantedRule(ruleName) : {}
+    if (counting === undefined) return refused([`--rule must be one of ${COUNTING_RULES.join(', ')}, or a variant of equal shares: ${COMPLETIONS.join(', ')}`])
+    const utility = typeof utilityName === 'string' ? wantedUtility(utilityName) : undefined
+    if (utilityName !== undefined && utility === undefined) return refused([`--utility must be one of ${UTILITIES.join(', ')}`])
     const bytes = await readFile(file).catch(() => undefined)
     if (bytes === undefined) return refused([`${file}: cannot be read`])
     const { election, faults } = readPb(bytes)
     if (election === undefined) return refused(faults.map((fault) => `${file}:${fault.line}: ${fault.message}`))
-    const read = pabulibElection(election, rule)
+    const read = pabulibElection(election, { ...counting, ...(utility === undefined ? {} : { utility }) })
     if ('faults' in read) return refused(read.faults.map((reason) => `${file}:1: ${reason}`))
     return this.store(read, { voters: election.voters, title: input.options['title'] })
   }

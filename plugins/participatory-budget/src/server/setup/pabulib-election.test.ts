@@ -12,7 +12,7 @@ const file = (meta = META, projects = 'a;60;Park\nb;40;None\n') =>
 function read(text: string) {
   const { election } = readPb(text)
   if (election === undefined) throw new Error('unreadable')
-  return pabulibElection(election, undefined)
+  return pabulibElection(election)
 }
 
 describe('a real election as an activity', () => {
@@ -40,11 +40,42 @@ describe('a real election as an activity', () => {
     ])
   })
 
-  it('refuses ballots of points and ranks, rather than count them as approvals', () => {
-    const faulty = read(file(META.replace('approval', 'ordinal')))
-    expect('faults' in faulty ? faulty.faults : []).toEqual([
-      'its ballots are ordinal: only approval ballots can be held here (parvis tally counts the others)',
-    ])
+  const withBallots = (type: string, votes: string, meta = '') =>
+    `${META.replace('vote_type;approval', `vote_type;${type}`)}${meta}PROJECTS\nproject_id;cost\na;60\nb;40\nc;10\nVOTES\nvoter_id;vote${type === 'ordinal' ? '' : ';points'}\n${votes}`
+  const taken = (text: string) => {
+    const election = read(text)
+    if ('faults' in election) throw new Error(election.faults.join())
+    return { settings: election.settings, ballots: [...election.ballots()] }
+  }
+
+  it('takes rankings, whose first place is worth what the file or its longest ballot says', () => {
+    const votes = '1;b,a\n2;c,a,b\n'
+    expect(taken(withBallots('ordinal', votes))).toMatchObject({ settings: { ballotType: 'ranking', maxPicks: 3 }, ballots: [{ ranking: ['b', 'a'] }, { ranking: ['c', 'a', 'b'] }] })
+    expect(taken(withBallots('ordinal', votes, 'max_length;7\n')).settings.maxPicks).toBe(7)
+  })
+
+  it('takes points and scores with their limits, and what no ballot says from the ballots', () => {
+    const shared = taken(withBallots('cumulative', '1;b,a;3,2\n2;c;5\n', 'max_sum_points;5\nmax_points;5\n'))
+    expect(shared.settings).toMatchObject({ ballotType: 'cumulative', pointsToGive: 5, mostPointsEach: 5, maxPicks: 3 })
+    expect(shared.ballots).toEqual([{ points: [['a', 2], ['b', 3]] }, { points: [['c', 5]] }])
+    const scored = taken(withBallots('scoring', '1;b,a;3,0\n2;c;4\n'))
+    expect(scored).toMatchObject({ settings: { ballotType: 'scoring', highestScore: 4 }, ballots: [{ points: [['b', 3]] }, { points: [['c', 4]] }] })
+    const byDefault = taken(withBallots('scoring', '1;b;3\n2;c;4\n', 'default_score;1\nmax_length;1\n'))
+    expect(byDefault).toMatchObject({ settings: { maxPicks: 3 }, ballots: [{ points: [['a', 1], ['b', 3], ['c', 1]] }, { points: [['a', 1], ['b', 1], ['c', 4]] }] })
+    const faulty = read(withBallots('scoring', '1;b;300\n2;c;4\n'))
+    expect('faults' in faulty ? faulty.faults : []).toEqual(['its points, scores or numbers of projects are larger than a ballot here can have'])
+  })
+
+  it('reads the rule by the names of files, of tally and of its own', () => {
+    const ruleOf = (label: string, meta = '') => {
+      const { rule, completion, utility } = taken(file(META.replace('equalshares/add1', label) + meta)).settings
+      return [rule, completion, utility]
+    }
+    expect(ruleOf('equalshares/increase+u')).toEqual(['equal-shares', 'increase+u', 'cost'])
+    expect(ruleOf('equalshares/add1-comparison')).toEqual(['equal-shares', 'add1', 'cost'])
+    expect(ruleOf('equalshares/mes', 'utility;cardinality\n')).toEqual(['equal-shares', 'mes', 'cardinality'])
+    expect(ruleOf('phragmen')).toEqual(['phragmen', 'add1', 'cost'])
+    expect(ruleOf('greedy-custom')).toEqual(['greedy', 'add1', 'cost'])
   })
 
   const assen = new URL('../../../../../../shared/data/pabulib/Netherlands_Assen_2024.pb', import.meta.url)

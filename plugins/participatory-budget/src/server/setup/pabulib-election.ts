@@ -1,6 +1,8 @@
 import type { Election } from '@parvis/tally'
-import { BudgetSettings, ProjectReference, type CountingRule } from '../../contract/index.js'
-import { ballotContent, type BallotContent } from '../ballot/ballot-content.js'
+import { BudgetSettings, ProjectReference } from '../../contract/index.js'
+import type { BallotContent } from '../ballot/ballot-content.js'
+import { pabulibBallots } from './pabulib-ballots.js'
+import { ballotSettings, countingOfFile, type WantedCounting } from './pabulib-settings.js'
 
 /** A real election as an activity of Parvis needs it. */
 export interface PabulibElection {
@@ -20,11 +22,9 @@ export interface PabulibFaults {
   readonly faults: readonly string[]
 }
 
-/** Takes budget, projects, dates and rule out of an election read from a `.pb` file. */
-export function pabulibElection(election: Election, rule: CountingRule | undefined): PabulibElection | PabulibFaults {
+/** Takes budget, projects, dates, ballots and rule out of an election read from a `.pb` file. */
+export function pabulibElection(election: Election, wanted: WantedCounting = {}): PabulibElection | PabulibFaults {
   const reasons: string[] = []
-  if (election.ballotType !== 'approval')
-    reasons.push(`its ballots are ${election.ballotType}: only approval ballots can be held here (parvis tally counts the others)`)
   const meta = new Map(election.file?.meta.map(([key, value]) => [key.toLowerCase(), value.trim()]))
   const columns = election.file?.projectColumns.map((column) => column.toLowerCase()) ?? []
   const cell = (row: readonly string[] | undefined, column: string) => {
@@ -51,15 +51,17 @@ export function pabulibElection(election: Election, rule: CountingRule | undefin
   const settings = BudgetSettings.safeParse({
     budgetCents: cents(election.budget, 'the budget'),
     currency: /^[A-Z]{3}$/.test(currency) ? currency : 'EUR',
-    ballotType: meta.has('max_sum_cost') ? 'knapsack' : 'approval',
-    minPicks: Math.min(Number(meta.get('min_length') ?? 0), 100),
-    maxPicks: Math.min(Number(meta.get('max_length') ?? projects.length), 1000),
-    rule: rule ?? (meta.get('rule')?.startsWith('equalshares') ? 'equal-shares' : 'greedy'),
+    ...ballotSettings(election, meta),
+    ...countingOfFile(meta),
+    ...wanted,
     changeable: false,
   })
   const begins = dayOf(meta.get('date_begin'), 'first')
   const lastDay = dayOf(meta.get('date_end'), 'last')
-  if (!settings.success) reasons.push('the budget is larger than this installation can hold')
+  if (!settings.success) {
+    const isMoney = settings.error.issues.some(({ path }) => path[0] === 'budgetCents')
+    reasons.push(isMoney ? 'the budget is larger than this installation can hold' : 'its points, scores or numbers of projects are larger than a ballot here can have')
+  }
   if (begins === undefined || lastDay === undefined) reasons.push('date_begin and date_end must be days (31.12.2024) or years (2024)')
   if (!settings.success || begins === undefined || lastDay === undefined || reasons.length > 0) return { faults: reasons }
   return {
@@ -68,16 +70,7 @@ export function pabulibElection(election: Election, rule: CountingRule | undefin
     begins,
     ends: new Date(Math.max(lastDay.getTime(), begins.getTime()) + DAY_MS),
     projects,
-    ballots: () => ballotsOf(election),
-  }
-}
-
-function* ballotsOf(election: Election): Iterable<BallotContent> {
-  const { offsets, choices, weights } = election.ballots
-  for (let ballot = 0; ballot < weights.length; ballot += 1) {
-    const picked = Array.from(choices.subarray(offsets[ballot], offsets[ballot + 1]), (project) => election.ids[project] ?? '')
-    const content = ballotContent({ projects: picked }, 'approval')
-    for (let copy = 0; copy < (weights[ballot] ?? 0); copy += 1) yield content
+    ballots: () => pabulibBallots(election, settings.data.ballotType),
   }
 }
 

@@ -54,7 +54,9 @@ export function ColumnsAndCheck(props: ColumnsAndCheckProps): ReactElement {
   const failed = check.problem ?? commit.problem
   return (
     <>
-      <StaffNotice title={t(`admin.import.source.${preview.source}`)}>{t('admin.import.rows', { rows: preview.rows, columns: columns.length })}</StaffNotice>
+      <div role="status">
+        <StaffNotice title={t(`admin.import.source.${preview.source}`)}>{t('admin.import.rows', { rows: preview.rows, columns: columns.length })}</StaffNotice>
+      </div>
       <NotTaken items={preview.notTaken} context={context} />
       <ReadingOptions context={context} preview={preview} wish={wish} onWish={props.onWish} />
       <h3>{t('admin.import.map')}</h3>

@@ -1,5 +1,5 @@
 import { useRouteAction } from '@parvis/client/react'
-import { actionClass, ActionButton, CardSection, FileInput, StaffForm, useAnnounce } from '@parvis/ui/admin'
+import { actionClass, ActionButton, CardSection, FileInput, StaffForm } from '@parvis/ui/admin'
 import { useState, type ReactElement } from 'react'
 import { budgetStaffApi, type ImportPreview, type ImportReading, type ImportWish } from '../../../contract/index.js'
 import { fileAddress, useBudgetClients } from '../../budget-clients.js'
@@ -26,7 +26,6 @@ const headingsOf = (preview: ImportPreview | undefined) => preview?.columns.map(
 export function ProjectImport({ context, activity, onDone }: ProjectImportProps): ReactElement {
   const { staff } = useBudgetClients(context)
   const { t, problem } = budgetWords(context)
-  const announce = useAnnounce()
   const read = useRouteAction(staff.previewImport)
   const [file, setFile] = useState<File>()
   const [isMissing, setMissing] = useState(false)
@@ -44,7 +43,6 @@ export function ProjectImport({ context, activity, onDone }: ProjectImportProps)
     const isSame = preview !== undefined && headingsOf(preview) === headingsOf(reading?.preview)
     if (!isSame) setColumns(preview?.columns.map(({ proposed }) => proposed ?? '') ?? [])
     setReading(result.value)
-    announce(t(preview === undefined ? 'admin.import.unread' : 'admin.import.read-done', { rows: preview?.rows ?? 0 }))
   }
   const choose = async (chosen: File | undefined) => {
     setFile(chosen === undefined ? undefined : await copyOf(chosen))

@@ -13,9 +13,11 @@ export function EnvelopeChoice(props: { result: BudgetResult; envelope: Envelope
       <ul>
         {result.envelopes.map((each) => (
           <li key={each.id}>
-            <a href={whatIfHref(result, each, view)} aria-current={each.id === envelope.id ? 'page' : undefined}>
-              {envelopeTitle(each, view)}
-            </a>
+            {each.id === envelope.id ? (
+              <strong aria-current="page">{envelopeTitle(each, view)}</strong>
+            ) : (
+              <a href={whatIfHref(result, each, view)}>{envelopeTitle(each, view)}</a>
+            )}
           </li>
         ))}
       </ul>

@@ -5,7 +5,7 @@ import { plainHeading } from './propose-columns.js'
 import type { LineRemark, ProjectTable } from './project-table.js'
 
 /** `Feasible (€12,000)`: what the platform writes into its column on feasibility, in any language. */
-const PRICE = /^[^()\d]+\(([^()]*\d[^()]*)\)$/
+const PRICE = /^[^()\d]{1,60}\(([^()\d]{0,20}\d[^()]{0,40})\)$/
 const DESCRIPTION = ['description', 'descripcion', 'beschrijving', 'omschrijving', 'beschreibung']
 /** Headings of that column in the languages that were looked at. */
 const FEASIBILITY = ['feasibility', 'viabilidad', 'haalbaarheid', 'faisabilite', 'durchfuhrbarkeit', 'machbarkeit']

@@ -8,19 +8,19 @@ const TEXTS: Readonly<Record<string, TextField>> = {
   title: 'title',
   description: 'description',
   'category/name': 'category',
+  'taxonomies/name': 'category',
   'scope/name': 'place',
 }
 
 /** Whether these are the headings of Decidim's export of budget projects. */
 export function isDecidimExport(headings: readonly string[]): boolean {
   const has = (name: string) => headings.includes(name)
-  return has('id') && has('participatory_space/id') && (has('budget_amount') || has('budget')) && headings.some((name) => name.startsWith('title/'))
+  return has('id') && has('participatory_space/id') && has('budget_amount') && headings.some((name) => name.startsWith('title/'))
 }
 
 function columnOf(heading: string, headings: readonly string[], firstLocale: Locale): ProjectColumn | undefined {
   if (heading === 'id') return 'reference'
-  // Since several budgets can be in one process the amount is in `budget_amount`; before, in `budget`.
-  if (heading === (headings.includes('budget_amount') ? 'budget_amount' : 'budget')) return 'cost'
+  if (heading === 'budget_amount') return 'cost'
   if (heading === 'taxonomies/name' && !headings.includes('category/name')) return `category_${firstLocale}`
   if (heading === 'address' && !headings.some((name) => name.startsWith('scope/name/'))) return `place_${firstLocale}`
   const [, path = '', language = ''] = /^(.+)\/([a-z]{2})$/.exec(heading) ?? []

@@ -11,22 +11,32 @@ export function isJson(text: string): boolean {
 
 type Flat = Map<string, string | number>
 
+/** Exports nest three levels deep. */
+const DEEPEST = 6
+
 /** `{ title: { fr: 'x' } }` as the platforms write it into CSV: `title/fr`. */
-function flatten(value: unknown, path: string, into: Flat): Flat {
-  if (Array.isArray(value)) into.set(path, value.filter((each) => typeof each !== 'object').join(', '))
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) flatten(inner, path === '' ? key : `${path}/${key}`, into)
-  } else into.set(path, typeof value === 'number' || typeof value === 'string' ? value : String(value ?? ''))
+function flatten(value: unknown, path: readonly string[], into: Flat): Flat {
+  const name = path.join('/')
+  if (path.length > DEEPEST) return into
+  if (Array.isArray(value)) {
+    const [first]: unknown[] = value
+    // Of several names in several languages the first is taken.
+    if (Array.isArray(first)) into.set(name, '')
+    else if (typeof first === 'object' && first !== null) flatten(first, path, into)
+    else into.set(name, value.join(', '))
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) flatten(inner, [...path, key], into)
+  } else into.set(name, typeof value === 'number' || typeof value === 'string' ? value : String(value ?? ''))
   return into
 }
 
 /** A JSON list of projects as a table; the line of an entry is its number in the list, after the headings. */
-export function jsonTable(text: string): { readonly headings: string[]; readonly body: TableLine[] } | UnreadTable {
+export function jsonTable(text: string, mostLines: number): { readonly headings: string[]; readonly body: TableLine[] } | UnreadTable {
   const parsed = parse(text)
   if ('line' in parsed) return { faults: [{ line: parsed.line, code: 'not-json' }] }
   const entries = Entries.safeParse(parsed.value)
   if (!entries.success) return { faults: [{ line: 1, code: 'not-json' }] }
-  const flat = entries.data.map((entry) => flatten(entry, '', new Map()))
+  const flat = entries.data.slice(0, mostLines).map((entry) => flatten(entry, [], new Map()))
   const headings = [...new Set(flat.flatMap((entry) => [...entry.keys()]))]
   if (headings.length === 0) return { faults: [{ line: 1, code: 'empty-file' }] }
   const body = flat.map((entry, index) => {

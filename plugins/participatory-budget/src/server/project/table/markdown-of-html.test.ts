@@ -11,6 +11,13 @@ describe('HTML of another platform', () => {
     expect(markdownOf('1. a * b < c')).toBe('1. a * b < c')
   })
 
+  it('of a hostile kind costs no time and ends nothing', () => {
+    for (const html of ['<a'.repeat(49_000), `${'<b>'.repeat(30_000)}x`, '&'.repeat(90_000), `<p>${'*'.repeat(90_000)}`]) {
+      expect(typeof markdownOf(html)).toBe('string')
+      expect(typeof plainTextOf(html)).toBe('string')
+    }
+  })
+
   it('becomes words on one line for titles', () => {
     expect(plainTextOf('<p>L&#39;école *verte*</p>\n<p>en <em>ville</em></p>')).toBe("L'école verte en ville")
   })

@@ -21,7 +21,7 @@ export function parseEuros(written: string): number | AmountFault {
     .replace(/(€|EUR|euros?)$/i, '')
     .replace(/,-$/, '')
   if (text === '') return 'missing'
-  if (/^[-−–]/.test(text) && typeof parseEuros(text.slice(1)) === 'number') return 'negative'
+  if (/^[-−–](?![-−–])/.test(text) && typeof parseEuros(text.slice(1)) === 'number') return 'negative'
   const match = /^(\d+|\d{1,3}(?:[.,]\d{3})+)(?:[.,](\d{1,2}))?$/.exec(text)
   const [, units, fraction = ''] = match ?? []
   if (units === undefined) return 'not-a-number'

@@ -10,6 +10,8 @@ import { MOST_ROWS } from './read-projects.js'
 
 /** The headings, the projects, and one line more, which tells that there are too many. */
 const MOST_LINES = MOST_ROWS + 2
+/** More than any export has; a wrong separator or a file of something else makes more. */
+const MOST_COLUMNS = 200
 /** Enough to see what a text claims to be. */
 const BEGINNING = 200
 const NO_PROJECTS = { kind: 'csv', source: 'table', sheets: [], notTaken: [], remarks: [] } as const
@@ -30,12 +32,13 @@ export async function readProjectFile(
   if (isPabulib(beginning)) return pabulibTable(new TextDecoder().decode(bytes), { ...context, mostLines: MOST_LINES })
   const table = isJson(beginning) ? fromJson(bytes) : await fromTable(bytes, wish, context)
   if ('faults' in table) return table
+  if (table.headings.length > MOST_COLUMNS) return { faults: [{ line: table.line, code: 'too-many-columns' }] }
   if (isDecidimExport(table.headings)) return decidimTable(table, context)
   return isConsulExport(table) ? consulTable(table, context) : table
 }
 
 function fromJson(bytes: Uint8Array): ProjectTable | UnreadTable {
-  const read = jsonTable(new TextDecoder().decode(bytes))
+  const read = jsonTable(new TextDecoder().decode(bytes), MOST_LINES)
   return 'faults' in read ? read : { ...NO_PROJECTS, kind: 'json', line: 1, ...read }
 }
 

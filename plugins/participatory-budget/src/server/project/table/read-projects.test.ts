@@ -32,6 +32,8 @@ describe('an amount in a list', () => {
     ['abc', 'not-a-number'],
     ['-5', 'negative'],
     ['− 1.000,50 €', 'negative'],
+    ['--5', 'not-a-number'],
+    ['-'.repeat(100_000), 'not-a-number'],
     ['1.2.3', 'not-a-number'],
     ['1,2345', 'not-a-number'],
     ['12.50.00', 'not-a-number'],
@@ -152,7 +154,8 @@ describe('a list of projects', () => {
 
   it('gives back what was written', () => {
     const languages: Locale[] = ['fr', 'nl']
-    const word = fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' }).map((text) => `x${text}x`)
+    // What shows a broken encoding is refused, also when it comes from here.
+    const word = fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' }).map((text) => `x${text.replaceAll('\ufffd', '')}x`)
     const project = fc.record({
       title: fc.record({ fr: word, nl: word }),
       description: fc.record({ fr: fc.constantFrom('=1+1', '@x', '-a', "'=b", 'deux\nlignes', 'a;b"c') }),
