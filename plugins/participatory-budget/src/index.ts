@@ -138,6 +138,7 @@ const participatoryBudget = definePlugin({
       id: 'participatory-budget.propose',
       title: { fr: 'Proposer une idée', nl: 'Een idee voorstellen', de: 'Eine Idee vorschlagen', en: 'Propose an idea' },
       minimumLevel: 1,
+      phaseKinds: ['ideas'],
     },
     {
       id: 'participatory-budget.vote',

@@ -35,6 +35,13 @@ describe('definePlugin', () => {
     expect(definePlugin(sound)).toMatchObject({ $$type: '@parvis/plugin', apiVersion: '1.0.0', id: 'town-walk' })
   })
 
+  it('refuses an act in phases that there are not', () => {
+    const actions = [{ id: 'town-walk.join', title: { fr: 'Participer' }, minimumLevel: 0, phaseKinds: ['walk'] } as const]
+    expect(faultsOf({ ...sound, actions })).toEqual(['actions: "town-walk.join" is done in phases of kind "walk", which the manifest does not declare'])
+    const walk = { id: 'walk', title: { fr: 'Balade' }, proposedDays: 1, participatory: true }
+    expect(faultsOf({ ...sound, actions, phaseKinds: [walk] })).toEqual([])
+  })
+
   it('reports all faults at once, each with its place', () => {
     const faults = faultsOf({
       ...sound,

@@ -42,6 +42,11 @@ function faultsOf(manifest: PluginManifest): string[] {
   const kinds = manifest.phaseKinds.map((kind) => kind.id)
   for (const each of kinds) if (!KEBAB.test(each)) faults.push(`phaseKinds: "${each}" must be kebab-case`)
   for (const each of duplicates(kinds)) faults.push(`phaseKinds: "${each}" is declared twice`)
+  for (const action of manifest.actions ?? []) {
+    for (const kind of action.phaseKinds ?? []) {
+      if (!kinds.includes(kind)) faults.push(`actions: "${action.id}" is done in phases of kind "${kind}", which the manifest does not declare`)
+    }
+  }
   for (const each of manifest.requires ?? []) if (each.plugin === id) faults.push(`requires: "${id}" cannot require itself`)
   for (const permission of manifest.permissions) {
     for (const role of permission.grantedTo ?? []) {

@@ -32,6 +32,8 @@ export interface ActionDefinition {
   readonly title: LocalizedText
   /** Lowest level of proof that may do it (spec I-01); an activity can ask for more. */
   readonly minimumLevel: 0 | 1 | 2 | 3 | 4
+  /** Kinds of phases in which it is done: an activity without any of them has no such act. Absent: every activity has it. */
+  readonly phaseKinds?: readonly string[]
 }
 
 /** Something that the plugin touches, shown in plain words before a clerk turns it on. */

@@ -15,9 +15,11 @@ const defaults = new Map<number, EligibilityRule>()
 export class EligibilityRules {
   constructor(private readonly plugins: PluginRegistry) {}
 
-  /** The acts that the activity's plugin declares. */
+  /** The acts that residents do in the activity: those of its plugin, but for what is done in phases that it does not have. */
   actionsOf({ activity }: Pick<ActivityRecord, 'activity'>): readonly ActionDefinition[] {
-    return this.plugins.find(activity.plugin)?.plugin.actions ?? []
+    const actions = this.plugins.find(activity.plugin)?.plugin.actions ?? []
+    const has = (kind: string): boolean => activity.phases.some((phase) => phase.kind === kind)
+    return actions.filter(({ phaseKinds }) => phaseKinds === undefined || phaseKinds.some(has))
   }
 
   /** @throws Error when no plugin declares the action. */
