@@ -1,4 +1,4 @@
-import { anyOf, definePage, pageMissing, voteNumbersHref, type EligibilityWords, type PortalView } from '@parvis/plugin-api/portal'
+import { anyOf, definePage, pageMissing, voteNumbersHref, type EligibilityWords, type PortalRequest, type PortalView } from '@parvis/plugin-api/portal'
 import { Button, ButtonRow, Details, Notice, PageHeading, Prose, Stack, SummaryList } from '@parvis/ui'
 import type { ReactElement } from 'react'
 import { budgetApi, type BudgetResult, type IdeaFacts, type VoteFacts } from '../contract/index.js'
@@ -57,7 +57,7 @@ export const mainPage = definePage<MainData>({
             { term: view.t('facts.rule'), value: view.t(`rule.short.${facts.rule}`) },
             ...(facts.turnout === undefined
               ? []
-              : [{ term: view.t('facts.turnout'), value: <a href={voteNumbersHref(request)}>{turnoutSentence(facts, view)}</a> }]),
+              : [{ term: view.t('facts.turnout'), value: turnoutValue(facts, request) }]),
             ...(after === undefined ? [] : followUpRow(after, view)),
           ]}
         />
@@ -91,6 +91,12 @@ export const mainPage = definePage<MainData>({
 /** While ideas are taken there is nothing to read or to vote on yet. */
 function waitsForIdeas({ facts, ideas }: MainData): boolean {
   return ideas?.state === 'open' && facts.projects === 0 && (facts.state === 'upcoming' || facts.state === 'none')
+}
+
+/** While the vote runs it leads to the numbers day by day; afterwards the page of the result has them. */
+function turnoutValue(facts: VoteFacts, request: PortalRequest): ReactElement | string {
+  const words = turnoutSentence(facts, request)
+  return facts.resultPublished ? words : <a href={voteNumbersHref(request)}>{words}</a>
 }
 
 function CallToAction({ facts, result, needs, view }: MainData & { view: PortalView }): ReactElement {

@@ -38,9 +38,10 @@ export function EnvelopeCards({ result, view }: { result: BudgetResult; view: Po
           description={view.t('charts.money.text', { spent: money(result.spentCents), budget: money(result.budgetCents) })}
           bars={result.envelopes.map((envelope) => ({
             label: envelopeTitle(envelope, view),
-            value: envelope.spentCents,
+            value: envelope.budgetCents === 0 ? 0 : (100 * envelope.spentCents) / envelope.budgetCents,
             display: `${view.t('results.spent.of', { spent: money(envelope.spentCents), budget: money(envelope.budgetCents) })} (${percent(envelope.spentCents, envelope.budgetCents)})`,
           }))}
+          whole={100}
           columns={{ label: view.t('envelopes.one'), value: view.t('results.spent'), table: view.t('core:chart.table') }}
         />
       </Stack>

@@ -3,14 +3,14 @@ import { voteNumbersHref, type PortalRequest, type PortalView } from '@parvis/pl
 import { Stack, TurnoutSection } from '@parvis/ui'
 import type { ReactElement } from 'react'
 
-/** Who took part, by district, age, channel and proof: core counts it for every vote. */
+/** Who took part, by district, age, channel and proof: core counts it for every vote. Nothing where the ballots came without voters. */
 export function WhoVoted(props: {
   readonly turnout: VoteTurnout | undefined
   readonly view: PortalView
   readonly request: PortalRequest
 }): ReactElement | null {
   const { turnout, view, request } = props
-  if (turnout === undefined) return null
+  if (turnout === undefined || turnout.voted === 0) return null
   return (
     <Stack>
       <TurnoutSection turnout={turnout} view={view} />
