@@ -35,6 +35,8 @@ const participatoryBudget = definePlugin({
       proposedDays: 30,
       isOptional: true,
       participatory: true,
+      // Ballot and rule can still be thought about while ideas come in.
+      restsOn: ['ideas'],
     },
     {
       id: 'review',
@@ -144,6 +146,7 @@ const participatoryBudget = definePlugin({
       id: 'participatory-budget.vote',
       title: { fr: 'Voter', nl: 'Stemmen', de: 'Abstimmen', en: 'Vote' },
       minimumLevel: 1,
+      phaseKinds: ['vote'],
     },
   ],
   capabilities: [

@@ -24,7 +24,7 @@ import { slugCandidates } from './free-slug.js'
 import type { StoredActivity } from './participation-rows.js'
 import { checkPhases, proposedPhases } from './phase-plan.js'
 import { ProcessStore } from './process.store.js'
-import { residentsCouldAct } from './residents-could-act.js'
+import { settingsThatStand } from './residents-could-act.js'
 import { VoteFreeze } from '../votes/vote-freeze.js'
 
 export interface ActivityRequest {
@@ -85,7 +85,7 @@ export class ActivityService {
   }
 
   /**
-   * Changes title, summary or settings. Settings stand fast once residents could act, because their acts rest on them.
+   * Changes title, summary or settings. Settings stand fast once residents could do the acts that rest on them.
    *
    * @returns the activity, or `not-found`, `wrong-state`, `vote-frozen`, `invalid-input`.
    */
@@ -108,10 +108,14 @@ export class ActivityService {
     if (installed === undefined) return NotFound({ plugin: activity.plugin })
     const settings = activitySettings(installed.plugin, values)
     if (isProblem(settings)) return settings
-    const begun = residentsCouldAct(activity, installed.plugin, this.clock.now())
-    const isChanged = JSON.stringify(sorted(settings)) !== JSON.stringify(sorted(activity.settings))
-    if (isChanged && (await this.votes.isFrozen(activity.id))) return VoteFrozen()
-    return begun && isChanged ? WrongState({ reason: 'residents-could-act' }) : settings
+    const names = [...new Set([...Object.keys(settings), ...Object.keys(activity.settings)])]
+    const changed = names.filter((name) => JSON.stringify(sorted(settings[name])) !== JSON.stringify(sorted(activity.settings[name])))
+    if (changed.length === 0) return settings
+    if (await this.votes.isFrozen(activity.id)) return VoteFrozen()
+    const standing = settingsThatStand(activity, installed.plugin, this.clock.now())
+    if (standing === 'all') return WrongState({ reason: 'residents-could-act' })
+    const refused = changed.filter((name) => standing.has(name))
+    return refused.length === 0 ? settings : InvalidInput({}, refused.map((name) => ({ path: `settings.${name}`, code: 'stands-fast' })))
   }
 
   private given(installed: RunningPlugin, phases: readonly NewPhase[]): ReturnType<typeof checkPhases> {

@@ -42,6 +42,9 @@ function faultsOf(manifest: PluginManifest): string[] {
   const kinds = manifest.phaseKinds.map((kind) => kind.id)
   for (const each of kinds) if (!KEBAB.test(each)) faults.push(`phaseKinds: "${each}" must be kebab-case`)
   for (const each of duplicates(kinds)) faults.push(`phaseKinds: "${each}" is declared twice`)
+  for (const kind of manifest.phaseKinds) {
+    if (kind.restsOn !== undefined && !kind.participatory) faults.push(`phaseKinds: residents do not act in "${kind.id}", so that nothing rests on settings there`)
+  }
   for (const action of manifest.actions ?? []) {
     for (const kind of action.phaseKinds ?? []) {
       if (!kinds.includes(kind)) faults.push(`actions: "${action.id}" is done in phases of kind "${kind}", which the manifest does not declare`)

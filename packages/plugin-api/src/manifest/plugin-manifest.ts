@@ -78,6 +78,11 @@ export interface PhaseKindDefinition {
   readonly participatory: boolean
   /** Secret ballots are cast in it: it opens once two people have released the vote, and an activity has one such phase. */
   readonly ballots?: boolean
+  /**
+   * Names of the activity's settings on which the acts of this phase rest: they stand fast once it has begun. Absent: all of
+   * them. Only for participatory phases.
+   */
+  readonly restsOn?: readonly string[]
   readonly settings?: z.ZodObject
 }
 

@@ -12,6 +12,7 @@ import {
   type EligibilityRule,
   type Problem,
 } from '@parvis/contract'
+import type { ActionDefinition } from '@parvis/plugin-api'
 import { Audit, Clock } from '@parvis/plugin-api/server'
 import { PluginRegistry } from '../../plugins/plugin-registry.js'
 import { ActivityStore } from '../../processes/activity.store.js'
@@ -53,7 +54,7 @@ export class StaffEligibility {
     if (stored === undefined) return NotFound()
     const definition = this.rules.actionsOf(toRecord(stored, this.clock.now())).find((each) => each.id === action)
     if (definition === undefined) return NotFound({ what: 'action' })
-    const problem = (await this.fault(rule, definition.minimumLevel)) ?? (await this.standing(stored))
+    const problem = (await this.fault(rule, definition.minimumLevel)) ?? (await this.standing(stored, definition))
     if (problem !== undefined) return problem
     await this.activities.setEligibility(id, action, rule)
     await this.audit.record({
@@ -74,21 +75,22 @@ export class StaffEligibility {
     return rule.minimumLevel < leastLevel ? InvalidInput({}, [{ path: 'minimumLevel', code: 'too-small' }]) : undefined
   }
 
-  private async standing(stored: StoredActivity): Promise<Problem | undefined> {
+  private async standing(stored: StoredActivity, action: ActionDefinition): Promise<Problem | undefined> {
     if (stored.state === 'closed' || stored.state === 'archived') return WrongState({ state: stored.state })
     if (await this.votes.isFrozen(stored.id)) return VoteFrozen()
-    return this.couldAct(stored) ? WrongState({ reason: 'residents-could-act' }) : undefined
+    return this.couldAct(stored, action) ? WrongState({ reason: 'residents-could-act' }) : undefined
   }
 
-  private couldAct(stored: StoredActivity): boolean {
+  private couldAct(stored: StoredActivity, { phaseKinds: kinds }: ActionDefinition): boolean {
     const plugin = this.plugins.find(stored.plugin)?.plugin
-    return plugin !== undefined && residentsCouldAct(stored, plugin, this.clock.now())
+    return plugin !== undefined && residentsCouldAct(stored, plugin, { now: this.clock.now(), kinds })
   }
 
   private async overview(stored: StoredActivity): Promise<EligibilityOverview> {
     const record = toRecord(stored, this.clock.now())
     const { methods, censusInForce } = await this.check.surroundings()
-    const acts = this.rules.actionsOf(record).map((action) => {
+    const actions = this.rules.actionsOf(record)
+    const acts = actions.map((action) => {
       const rule = this.rules.of(record, action)
       return {
         action: action.id,
@@ -100,6 +102,7 @@ export class StaffEligibility {
         findings: eligibilityFindings(rule, methods, { censusInForce }),
       }
     })
-    return { acts, methods, censusInForce, isFrozen: (await this.standing(stored)) !== undefined }
+    const standing = await Promise.all(actions.map((action) => this.standing(stored, action)))
+    return { acts, methods, censusInForce, isFrozen: standing.every((problem) => problem !== undefined) }
   }
 }

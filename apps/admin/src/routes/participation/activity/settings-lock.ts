@@ -5,11 +5,11 @@ import type { Plugin } from '@parvis/plugin-api'
 export const SETTINGS_LOCKS = ['closed', 'frozen', 'begun'] as const
 export type SettingsLock = (typeof SETTINGS_LOCKS)[number]
 
-/** Why the settings can no longer change, if so: the same as the server decides when they are sent. */
+/** Why none of the settings can change any more, if so: the same as the server decides when they are sent. */
 export function settingsLock(activity: Activity, plugin: Plugin, isVoteFrozen: boolean): SettingsLock | undefined {
   if (activity.state === 'closed' || activity.state === 'archived') return 'closed'
   if (isVoteFrozen) return 'frozen'
-  const acting = new Set(plugin.phaseKinds.filter((kind) => kind.participatory).map((kind) => kind.id))
+  const acting = new Set(plugin.phaseKinds.filter((kind) => kind.participatory && kind.restsOn === undefined).map((kind) => kind.id))
   const hasBegun = activity.phases.some((phase) => acting.has(phase.kind) && phase.status !== 'upcoming')
   return activity.state === 'published' && hasBegun ? 'begun' : undefined
 }
