@@ -40,6 +40,9 @@ conformance(participatoryBudgetServer, {
     'participatory-budget.follow-up-staff.publishProjectAnswer': 'needs none',
     'participatory-budget.follow-up-staff.withdrawProjectAnswer': 'needs none',
     'participatory-budget.staff.exportProjectsSpreadsheet': 'needs none',
+    'participatory-budget.staff.jury': 'needs none',
+    // It decides with the voters.
+    'participatory-budget.staff.saveJury': 'needs a second factor',
     // It ends the vote for good.
     'participatory-budget.staff.count': 'needs a second factor',
     // Ideas are public or will be; who proposed one, staff do not see. Each decision can be taken back.

@@ -56,6 +56,7 @@ describe('parvis tally', () => {
       [['--rule', 'greedy', '--jury', 'tree=1'], 'go together'],
       [['--rule', 'greedy', '--jury', 'tree:1', '--jury-share', '60'], 'such as bench=12'],
       [['--rule', 'greedy', '--jury', 'tree=1', '--jury-share', '101'], 'from 0 to 100'],
+      [['--rule', 'greedy', '--jury', 'tree=oak=1', '--jury-share', '60'], 'gives points to tree=oak, which'],
       [['--rule', 'greedy', '--jury', 'pond=1', '--jury-share', '60'], 'pond, which is not in the file'],
       [['--rule', 'greedy', '--jury', 'tree=0', '--jury-share', '60'], 'gives no points'],
     ] as const

@@ -68,7 +68,7 @@ const TallyFlags = z
       .optional(),
     jury: z
       .string()
-      .regex(/^[^=,]+=\d{1,7}(,[^=,]+=\d{1,7})*$/, { error: '--jury takes points such as bench=12,tree=3', abort: true })
+      .regex(/^[^,]+=\d{1,7}(,[^,]+=\d{1,7})*$/, { error: '--jury takes points such as bench=12,tree=3', abort: true })
       .transform((points) => new Map(points.split(',').map((each) => pointsOf(each))))
       .optional(),
     juryShare: z.coerce.number().int().min(0).max(100, { error: '--jury-share must be from 0 to 100' }).optional(),
@@ -159,8 +159,9 @@ async function print(
 }
 
 function pointsOf(text: string): [id: string, points: number] {
-  const [id = '', points = ''] = text.split('=')
-  return [id.trim(), Number(points)]
+  // Ids may hold the sign too.
+  const at = text.lastIndexOf('=')
+  return [text.slice(0, at).trim(), Number(text.slice(at + 1))]
 }
 
 function isOrderOf(lot: readonly string[], ids: readonly string[]): boolean {

@@ -26,6 +26,7 @@ const OWN_PROBLEMS = [
   'not-a-winner',
   'unknown-picture',
   'no-result-yet',
+  'jury-not-open',
 ]
 
 export function budgetWords({ t, locale, languages }: AdminContext): BudgetWords {

@@ -1,8 +1,10 @@
 import { useRoute, useRouteAction } from '@parvis/client/react'
 import { ActionButton, ActionRow, CardSection, EmptyState, FailureState, Loading, StaffNotice, useAnnounce } from '@parvis/ui/admin'
 import type { ReactElement } from 'react'
+import { juryShareOf } from '../contract/index.js'
 import { useBudgetClients } from './budget-clients.js'
 import { budgetWords } from './budget-words.js'
+import { JurySection } from './jury/jury-section.js'
 import { PublishedResult } from './result/published-result.js'
 import type { TabProps } from './tab-props.js'
 
@@ -19,11 +21,16 @@ export function ResultTab(props: TabProps): ReactElement {
       return <PublishedResult {...props} />
     case 'waiting':
       return <WaitingCount {...props} />
+    case 'waiting-for-jury':
+      return <JurySection {...props} onSaved={() => void read.refetch()} />
     case 'none':
       return (
-        <CardSection title={t('admin.tab.result')}>
-          <EmptyState title={t('admin.result.none.title')}>{t('admin.result.none.text')}</EmptyState>
-        </CardSection>
+        <>
+          <CardSection title={t('admin.tab.result')}>
+            <EmptyState title={t('admin.result.none.title')}>{t('admin.result.none.text')}</EmptyState>
+          </CardSection>
+          {juryShareOf(read.data.settings) > 0 && read.data.frozen && <JurySection {...props} onSaved={() => void read.refetch()} />}
+        </>
       )
   }
 }

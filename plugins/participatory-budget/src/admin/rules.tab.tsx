@@ -1,7 +1,7 @@
 import { useRoute } from '@parvis/client/react'
 import { CardSection, DataTable, FailureState, Loading, StaffNotice } from '@parvis/ui/admin'
 import type { ReactElement } from 'react'
-import { ballotRulesOf, ballotSentence, envelopeSentence, totalBudget } from '../contract/index.js'
+import { ballotRulesOf, ballotSentence, envelopeSentence, juryShareOf, totalBudget } from '../contract/index.js'
 import { useBudgetClients } from './budget-clients.js'
 import { budgetWords } from './budget-words.js'
 import type { TabProps } from './tab-props.js'
@@ -17,6 +17,7 @@ export function RulesTab({ context, activity }: TabProps): ReactElement {
   const { settings, facts, frozen } = read.data
   const { currency } = settings
   const budget = totalBudget(settings)
+  const share = juryShareOf(settings)
   const rules = ballotRulesOf(settings)
   const words = { t, money: (cents: number) => money(cents, currency) }
   const envelopeRows = settings.envelopes.map((envelope, place) => {
@@ -31,6 +32,7 @@ export function RulesTab({ context, activity }: TabProps): ReactElement {
     { point: t('facts.ballot'), meaning: ballotSentence(rules, words) },
     ...envelopeRows,
     { point: t(`rule.short.${settings.rule}`), meaning: t(`rule.long.${settings.rule}`) },
+    ...(share > 0 ? [{ point: t('settings.jurySharePercent'), meaning: t('rule.jury', { share }) }] : []),
     { point: t('admin.rules.change'), meaning: t(settings.changeable ? 'vote.change.yes' : 'vote.change.no') },
     { point: t('admin.rules.ties'), meaning: t('admin.rules.ties.text') },
   ]

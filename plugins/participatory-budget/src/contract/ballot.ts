@@ -33,6 +33,8 @@ export const VoteFacts = z.object({
   rule: z.enum(COUNTING_RULES),
   completion: z.enum(COMPLETIONS),
   utility: z.enum(UTILITIES),
+  /** The part of the score that a jury has, in per cent; 0: there is none. */
+  jurySharePercent: z.int(),
   changeable: z.boolean(),
   projects: z.int(),
   /** SHA-256 of the seed of the lot that breaks ties; published before the vote ends. */

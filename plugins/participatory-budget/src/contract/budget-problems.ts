@@ -20,5 +20,7 @@ export const NoImport = defineProblem('no-import', 404)
 export const ImportKept = defineProblem('import-kept', 409)
 /** The vote is not over, or there is no vote: nothing to count. */
 export const VoteStillRunning = defineProblem('vote-still-running', 409)
+/** There is no jury in this vote, its rules are not frozen yet, or it has been counted. */
+export const JuryNotOpen = defineProblem('jury-not-open', 409)
 /** There is no published result yet. */
 export const NoResultYet = defineProblem('no-result-yet', 404)

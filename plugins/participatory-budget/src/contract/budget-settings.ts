@@ -89,6 +89,10 @@ export const BudgetSettings = z.object({
     title: 'What a chosen project is worth to its voters',
     description: 'cost: the money spent on it; cardinality: one project. Greedy counting then ranks by votes, or by votes for each euro.',
   }),
+  jurySharePercent: z.int().min(0).max(99).default(0).meta({
+    title: 'Share of a jury',
+    description: 'The part of the score of a project that the points of a jury make, in per cent; 0: no jury. Only for greedy counting.',
+  }),
   changeable: z.boolean().default(true).meta({
     title: 'Voters may change their ballot until the vote closes',
   }),
@@ -110,6 +114,11 @@ export function envelopesOf(settings: BudgetSettings): readonly EnvelopeRules[] 
 export function ballotRulesOf(settings: BudgetSettings): BallotRules {
   const { ballotType, areaRule, minPicks, pointsToGive, mostPointsEach, highestScore } = settings
   return { ballotType, areaRule, minPicks, pointsToGive, mostPointsEach, highestScore, envelopes: envelopesOf(settings) }
+}
+
+/** The part of the score that a jury has, in per cent: 0 by every rule but the greedy one, which alone knows scores. */
+export function juryShareOf({ rule, jurySharePercent }: Pick<BudgetSettings, 'rule' | 'jurySharePercent'>): number {
+  return rule === 'greedy' ? jurySharePercent : 0
 }
 
 /** The money of all envelopes together, in cents. */

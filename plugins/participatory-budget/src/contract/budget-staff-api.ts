@@ -4,6 +4,7 @@ import { VoteFacts } from './ballot.js'
 import { ProjectsFrozen, ReferenceTaken, VoteStillRunning } from './budget-problems.js'
 import { BudgetSettings } from './budget-settings.js'
 import { UnknownPicture } from './follow-up-problems.js'
+import { juryRoutes } from './jury-api.js'
 import { Project, ProjectContent, ProjectId, ProjectReference } from './project.js'
 import { projectImportRoutes } from './project-import-api.js'
 
@@ -16,8 +17,8 @@ const read = {
   permission: ['participatory-budget.read-turnout', 'participatory-budget.manage-projects', 'participatory-budget.count'],
 } as const
 
-/** State of the count of a vote. */
-export const COUNT_STATES = ['none', 'waiting', 'published'] as const
+/** State of the count of a vote. `waiting-for-jury`: it is over, and the count begins when the points of the jury are there. */
+export const COUNT_STATES = ['none', 'waiting', 'waiting-for-jury', 'published'] as const
 
 /** What staff do with a participatory budget. No route shows a partial result. */
 export const budgetStaffApi = defineApi({
@@ -99,6 +100,7 @@ export const budgetStaffApi = defineApi({
       problems: [NotFound, ProjectsFrozen],
     },
     ...projectImportRoutes,
+    ...juryRoutes,
     count: {
       method: 'POST',
       path: '/activities/:activity/count',

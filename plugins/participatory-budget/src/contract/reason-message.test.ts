@@ -24,6 +24,7 @@ const cents = fc.integer({ min: 0, max: 10_000_000_00 })
 const count = fc.integer({ min: 0, max: 100_000 })
 const place = fc.integer({ min: 1, max: 500 })
 const percent = fc.integer({ min: 0, max: 99 })
+const juryPoints = fc.option(count, { nil: undefined })
 const rival = fc.record({ reference: fc.constantFrom('P1', 'P2'), sharedVoters: count, paidCents: cents })
 
 /** Every kind of reason; one that is added to the contract and not here stops the compiler. */
@@ -31,11 +32,11 @@ const REASONS: { readonly [Code in Reason['code']]: fc.Arbitrary<Extract<Reason,
   withdrawn: fc.record({ code: fc.constant('withdrawn'), why: fc.constantFrom(undefined, {}, { fr: 'Le terrain est vendu.' }) }),
   'no-votes': fc.record({ code: fc.constant('no-votes') }),
   'above-budget': fc.record({ code: fc.constant('above-budget') }),
-  'won-by-votes': fc.record({ code: fc.constant('won-by-votes'), place, leftBeforeCents: cents }),
+  'won-by-votes': fc.record({ code: fc.constant('won-by-votes'), place, leftBeforeCents: cents, juryPoints }),
   'won-by-rest': fc.record({ code: fc.constant('won-by-rest'), place, leftBeforeCents: cents }),
   'won-by-phragmen': fc.record({ code: fc.constant('won-by-phragmen'), round: place, loadCents: cents }),
   'no-turn': fc.record({ code: fc.constant('no-turn'), leftCents: cents }),
-  'lost-to-votes': fc.record({ code: fc.constant('lost-to-votes'), place, leftCents: cents, missingCents: cents }),
+  'lost-to-votes': fc.record({ code: fc.constant('lost-to-votes'), place, leftCents: cents, missingCents: cents, juryPoints }),
   'won-by-shares': fc.record({ code: fc.constant('won-by-shares'), round: place, mostPaidCents: cents, paidInFull: count, paidTheirRest: count, hadNothingLeft: count }),
   'never-affordable': fc.record({ code: fc.constant('never-affordable'), behindCents: cents, neededVoters: count }),
   'spent-elsewhere': fc.record({ code: fc.constant('spent-elsewhere'), behindCents: cents, supportPercent: percent, rivals: fc.array(rival, { maxLength: 3 }) }),

@@ -16,8 +16,11 @@ export interface ReasonWords {
   readonly text: (text: LocalizedText | undefined) => string
 }
 
+/** What the sentence is made of. */
+type Reasoned = Pick<ProjectResult, 'reason' | 'votes' | 'costCents' | 'points'>
+
 /** The one plain sentence that says why a project won or lost: message `reason.<code>`. */
-export function reasonMessage(project: Pick<ProjectResult, 'reason' | 'votes' | 'costCents'>, { money, title, text }: ReasonWords): ReasonMessage {
+export function reasonMessage(project: Reasoned, { money, title, text }: ReasonWords): ReasonMessage {
   const { reason, votes, costCents } = project
   const key = `reason.${reason.code}`
   switch (reason.code) {
@@ -29,10 +32,13 @@ export function reasonMessage(project: Pick<ProjectResult, 'reason' | 'votes' | 
     case 'above-budget':
       return { key, values: {} }
     case 'won-by-votes':
+      return withJury(project, { key, values: { place: reason.place, left: money(reason.leftBeforeCents) } }, reason.juryPoints)
     case 'won-by-rest':
       return { key, values: { place: reason.place, left: money(reason.leftBeforeCents) } }
-    case 'lost-to-votes':
-      return { key, values: { place: reason.place, left: money(reason.leftCents), missing: money(reason.missingCents) } }
+    case 'lost-to-votes': {
+      const values = { place: reason.place, left: money(reason.leftCents), missing: money(reason.missingCents) }
+      return withJury(project, { key, values }, reason.juryPoints)
+    }
     case 'won-by-phragmen':
       return { key, values: { round: reason.round, votes, load: money(reason.loadCents) } }
     case 'no-turn':
@@ -59,6 +65,12 @@ export function reasonMessage(project: Pick<ProjectResult, 'reason' | 'votes' | 
     case 'narrowly-lost':
       return { key, values: { percent: reason.supportPercent, behind: money(reason.behindCents), cost: money(costCents) } }
   }
+}
+
+/** Where a jury has a share of the score: `<key>-and-jury` after votes, `<key>-and-jury-points` after points of voters. */
+function withJury({ votes, points }: Reasoned, { key, values }: ReasonMessage, juryPoints: number | undefined): ReasonMessage {
+  if (juryPoints === undefined) return { key, values }
+  return { key: `${key}-and-jury${points === undefined ? '' : '-points'}`, values: { ...values, votes: points ?? votes, jury: juryPoints } }
 }
 
 /**

@@ -34,14 +34,15 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('withdrawn'), why: LocalizedText.optional() }),
   z.object({ code: z.literal('no-votes') }),
   z.object({ code: z.literal('above-budget') }),
-  z.object({ code: z.literal('won-by-votes'), place: z.int(), leftBeforeCents: z.int() }),
+  /** `juryPoints`: what a jury gave it, where one has a share of the score. */
+  z.object({ code: z.literal('won-by-votes'), place: z.int(), leftBeforeCents: z.int(), juryPoints: z.int().optional() }),
   /** Money that its completion of equal shares had left went to projects by votes. */
   z.object({ code: z.literal('won-by-rest'), place: z.int(), leftBeforeCents: z.int() }),
   /** `loadCents`: what each of its supporters bore of all costs when it was their turn. */
   z.object({ code: z.literal('won-by-phragmen'), round: z.int(), loadCents: z.int() }),
   /** It was its turn, or would have been later, when the money no longer covered a cost. */
   z.object({ code: z.literal('no-turn'), leftCents: z.int() }),
-  z.object({ code: z.literal('lost-to-votes'), place: z.int(), leftCents: z.int(), missingCents: z.int() }),
+  z.object({ code: z.literal('lost-to-votes'), place: z.int(), leftCents: z.int(), missingCents: z.int(), juryPoints: z.int().optional() }),
   z.object({
     code: z.literal('won-by-shares'),
     round: z.int(),
@@ -97,6 +98,17 @@ export const Lot = z.object({
   tiesByLot: z.int(),
 })
 
+/** A jury that decided with the voters. */
+export const ResultJury = z.object({
+  /** Its part of the score, in per cent. */
+  sharePercent: z.int(),
+  /** Who it was. */
+  note: LocalizedText,
+  /** What it gave, by reference of the projects that could win. */
+  points: z.record(ProjectReference, z.int()),
+})
+export type ResultJury = z.infer<typeof ResultJury>
+
 /** The count of one envelope. */
 export const EnvelopeResult = z.object({
   id: EnvelopeId,
@@ -115,6 +127,7 @@ export const EnvelopeResult = z.object({
   endowmentStartCents: z.int().optional(),
   /** Step by which the endowment was raised, in units of currency. */
   increment: z.string().optional(),
+  jury: ResultJury.optional(),
   /** Winners in the order of selection. */
   winners: z.array(ProjectReference),
   /** All projects of the envelope: winners in order, then the others by votes. */

@@ -6,7 +6,7 @@ import { OfficialAnswersSection } from './answer/official-answers.js'
 import { followUpRow, readAfterResult, type AfterResult } from './follow-up/after-result.js'
 import { IdeasCall, ideasRow, readIdeaFacts } from './idea/ideas-call.js'
 import { voteNeeds } from './vote/vote-proof.js'
-import { ballotSentence, turnoutSentence } from './vote-words.js'
+import { ballotSentence, ruleSentence, turnoutSentence } from './vote-words.js'
 
 interface MainData {
   readonly facts: VoteFacts
@@ -54,7 +54,7 @@ export const mainPage = definePage<MainData>({
               value: <a href={view.href('projects')}>{view.t('projects.count', { count: facts.projects })}</a>,
             },
             ...(facts.state === 'closed' ? [] : [{ term: view.t('facts.ballot'), value: ballotSentence(facts, view) }]),
-            { term: view.t('facts.rule'), value: view.t(`rule.short.${facts.rule}`) },
+            { term: view.t('facts.rule'), value: ruleSentence(facts, view) },
             ...(facts.turnout === undefined
               ? []
               : [{ term: view.t('facts.turnout'), value: turnoutValue(facts, request) }]),
@@ -154,7 +154,7 @@ function CallToAction({ facts, result, needs, view }: MainData & { view: PortalV
       return (
         <Notice tone="info" title={view.t('cta.counting.title')}>
           <Stack>
-            <p>{view.t('cta.counting.text')}</p>
+            <p>{view.t(facts.jurySharePercent > 0 ? 'cta.counting.jury' : 'cta.counting.text')}</p>
             <ButtonRow>{projects}</ButtonRow>
           </Stack>
         </Notice>

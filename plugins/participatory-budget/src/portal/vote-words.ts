@@ -13,6 +13,12 @@ export function envelopeSentence(envelope: EnvelopeRules, facts: VoteFacts, view
   return sentenceOf(envelope, facts, words(facts, view))
 }
 
+/** The rule by its name, and the share of a jury where there is one. */
+export function ruleSentence({ rule, jurySharePercent }: VoteFacts, { t }: PortalView): string {
+  const name = t(`rule.short.${rule}`)
+  return jurySharePercent > 0 ? `${name}. ${t('rule.jury', { share: jurySharePercent })}` : name
+}
+
 /** How many have voted, in words. */
 export function turnoutSentence({ turnout }: VoteFacts, view: PortalView): string {
   if (turnout === undefined) return ''

@@ -8,6 +8,7 @@ import { LotService } from './ballot/lot.service.js'
 import { sampleChoices } from './ballot/sample-choices.js'
 import { blankOf, resultDigest } from './count/budget-result.js'
 import { countEnvelopes } from './count/count-envelopes.js'
+import { JuryService } from './jury/jury.service.js'
 import { ProjectService } from './project/project.service.js'
 
 /** Ballots of a rehearsal: enough to differ, few enough to be held in a moment. */
@@ -19,6 +20,7 @@ export class BudgetVote implements VoteHandler {
   constructor(
     private readonly projects: ProjectService,
     private readonly lots: LotService,
+    private readonly juries: JuryService,
     readonly paper: BudgetPaper,
   ) {}
 
@@ -51,7 +53,9 @@ export class BudgetVote implements VoteHandler {
     const { seed } = await this.lots.draw(record)
     const active = projects.filter((project) => project.status === 'active').map((project) => project.reference)
     const ballots = contents.map((content) => choicesOf(BallotContent.parse(content)))
-    const counts = countEnvelopes({ settings, projects, ballots, lot: lotOrder(seed, active) })
+    // A rehearsal comes before the jury: then votes alone are counted.
+    const jury = await this.juries.forCount(record.id, projects, settings)
+    const counts = countEnvelopes({ settings, projects, ballots, lot: lotOrder(seed, active), jury })
     return {
       digest: resultDigest(counts, settings),
       counted: ballots.length,

@@ -15,6 +15,7 @@ import { CreateFollowUp1791000003200 } from './migrations/1791000003200-create-f
 import { AddEnvelopes1791000003400 } from './migrations/1791000003400-add-envelopes.js'
 import { CreateVoteReminders1791000003500 } from './migrations/1791000003500-create-vote-reminders.js'
 import { CreateProjectImports1791000003600 } from './migrations/1791000003600-create-project-imports.js'
+import { CreateJury1791000003700 } from './migrations/1791000003700-create-jury.js'
 import { ParticipatoryBudgetModule } from './participatory-budget.module.js'
 import { ForgetRemindersWhenVoteCloses } from './reminder/forget-reminders.handler.js'
 import { ReminderData } from './reminder/reminder-data.handler.js'
@@ -40,6 +41,7 @@ export default definePluginServer({
     AddEnvelopes1791000003400,
     CreateVoteReminders1791000003500,
     CreateProjectImports1791000003600,
+    CreateJury1791000003700,
   ],
   locales: new URL('../../locales/', import.meta.url),
   on: [

@@ -56,6 +56,10 @@ import { IdeasAdminController } from './idea/ideas-admin.controller.js'
 import { IdeasController } from './idea/ideas.controller.js'
 import { IdeasData } from './idea/ideas-data.js'
 import { TellFollowersJob } from './idea/tell-followers.job.js'
+import { JuryAdminController } from './jury/jury-admin.controller.js'
+import { JuryEntryService } from './jury/jury-entry.service.js'
+import { JuryService } from './jury/jury.service.js'
+import { JuryStore } from './jury/jury.store.js'
 import { ProjectService } from './project/project.service.js'
 import { ProjectsAdminController } from './project/projects-admin.controller.js'
 import { ForgetRemindersWhenVoteCloses } from './reminder/forget-reminders.handler.js'
@@ -85,6 +89,7 @@ import { VoteFactsService } from './vote-facts.service.js'
     ProjectFilesAdminController,
     ProjectImportAdminController,
     CountAdminController,
+    JuryAdminController,
     PicturesAdminController,
     FollowUpController,
     FollowUpAdminController,
@@ -113,6 +118,9 @@ import { VoteFactsService } from './vote-facts.service.js'
     BallotService,
     TurnoutService,
     ResultService,
+    JuryStore,
+    JuryService,
+    JuryEntryService,
     CountService,
     VoteFactsService,
     WinningProjects,

@@ -1,7 +1,7 @@
 import { Votes, type ActivityRecord } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
 import type { VoteFacts } from '../contract/index.js'
-import { ballotRulesOf, budgetSettings, envelopesOf, totalBudget } from '../contract/index.js'
+import { ballotRulesOf, budgetSettings, envelopesOf, juryShareOf, totalBudget } from '../contract/index.js'
 import { BallotPaperService } from './ballot/ballot-paper.service.js'
 import { LotService } from './ballot/lot.service.js'
 import { TurnoutService } from './ballot/turnout.service.js'
@@ -41,6 +41,7 @@ export class VoteFactsService {
       rule: settings.rule,
       completion: settings.completion,
       utility: settings.utility,
+      jurySharePercent: juryShareOf(settings),
       changeable: settings.changeable,
       projects: active,
       lotCommitment: (await this.lots.find(record.id))?.commitment,

@@ -27,6 +27,7 @@ export const OWN_SETTINGS = [
   'rule',
   'completion',
   'utility',
+  'jurySharePercent',
   'changeable',
 ] as const satisfies readonly (keyof BudgetSettings)[]
 

@@ -48,6 +48,17 @@ const PICTURES: Readonly<Record<Preset, ReactNode>> = {
       <path className={styles.drawn} d="M78 18h26M78 36h26M78 52h26" />
     </>
   ),
+  jury: (
+    <>
+      <rect className={styles.drawn} x="18" y="36" width="84" height="18" rx="3" />
+      <rect className={styles.filled} x="21" y="39" width="38" height="12" />
+      <rect className={styles.soft} x="61" y="39" width="38" height="12" />
+      <Ticks x={24} y={12} />
+      {[70, 82, 94].map((x) => (
+        <circle key={x} className={styles.filled} cx={x} cy="18" r="4" />
+      ))}
+    </>
+  ),
 }
 
 function Envelope({ x, y, width, height }: { x: number; y: number; width: number; height: number }): ReactElement {

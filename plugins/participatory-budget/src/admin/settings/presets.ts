@@ -1,8 +1,8 @@
 import type { LocalizedText } from '@parvis/contract'
-import { BudgetSettings, totalBudget } from '../../contract/index.js'
+import { BudgetSettings, juryShareOf, totalBudget } from '../../contract/index.js'
 
 /** Ways to begin that many communes take. Each has its title and its consequence: `preset.<id>` and `preset.<id>.text`. */
-export const PRESETS = ['one', 'districts', 'themes', 'categories', 'knapsack', 'points'] as const
+export const PRESETS = ['one', 'districts', 'themes', 'categories', 'knapsack', 'points', 'jury'] as const
 export type Preset = (typeof PRESETS)[number]
 
 const WHOLE: LocalizedText = { fr: 'Toute la commune', nl: 'De hele gemeente', de: 'Die ganze Gemeinde', en: 'The whole commune' }
@@ -34,6 +34,8 @@ export function presetChange(preset: Preset, settings: BudgetSettings): Partial<
       return { ballotType: 'knapsack', minPicks: 1 }
     case 'points':
       return { ballotType: 'cumulative', pointsToGive: 10, mostPointsEach: 5, maxPicks: 10 }
+    case 'jury':
+      return { rule: 'greedy', jurySharePercent: 50 }
   }
 }
 
@@ -54,6 +56,8 @@ export function isOfPreset(preset: Preset, settings: BudgetSettings): boolean {
       return ballotType === 'knapsack'
     case 'points':
       return ballotType === 'cumulative'
+    case 'jury':
+      return juryShareOf(settings) > 0
   }
 }
 

@@ -1,8 +1,8 @@
-import { RadioListInput, SelectInput, TextInput } from '@parvis/ui/admin'
+import { NumberInput, RadioListInput, SelectInput, TextInput } from '@parvis/ui/admin'
 import type { ReactElement } from 'react'
 import { COMPLETIONS, COUNTING_RULES, UTILITIES } from '../../contract/index.js'
 import { RulePicture } from './rule-picture.js'
-import { settingPath, textIn, type SettingsPartProps } from './settings-field.js'
+import { numberIn, settingPath, textIn, type SettingsPartProps } from './settings-field.js'
 import styles from './settings.module.css'
 
 /** How ballots are counted: the rule with what it means, and under "more" what few communes change. */
@@ -18,7 +18,7 @@ export function RulePart({ values, onChange, isLocked, words }: SettingsPartProp
         isBoxed
         choices={COUNTING_RULES.map((value) => ({ value, label: t(`settings.rule.${value}`), hint: t(`settings.rule.${value}.help`) }))}
         value={rule}
-        onChange={(value) => onChange({ rule: value })}
+        onChange={(value) => onChange({ rule: value, ...(value === 'greedy' ? {} : { jurySharePercent: 0 }) })}
         isDisabled={isLocked}
       />
       <figure className={styles.figure}>
@@ -28,6 +28,17 @@ export function RulePart({ values, onChange, isLocked, words }: SettingsPartProp
           <p>{t(`rule.long.${rule}`)}</p>
         </figcaption>
       </figure>
+      {rule === 'greedy' && (
+        <NumberInput
+          path={settingPath('jurySharePercent')}
+          label={t('settings.jurySharePercent')}
+          hint={t('settings.jurySharePercent.help')}
+          unit="%"
+          value={numberIn(values, 'jurySharePercent')}
+          onChange={(jurySharePercent) => onChange({ jurySharePercent })}
+          isDisabled={isLocked}
+        />
+      )}
       <details className={styles.more}>
         <summary>{t('settings.more')}</summary>
         <div className={styles.parts}>

@@ -78,6 +78,8 @@ function figures({ result, envelope, project }: ProjectData, view: PortalView): 
     row('project.cost', money(project.costCents)),
     row('why.cost-share', percent(project.costCents, envelope.budgetCents)),
   ]
+  const points = envelope.jury?.points[project.reference]
+  if (points !== undefined) rows.push(row('why.jury', view.number(points)))
   switch (reason.code) {
     case 'won-by-shares':
       return [

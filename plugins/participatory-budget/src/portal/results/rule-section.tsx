@@ -9,6 +9,7 @@ export function RuleSection(props: { result: BudgetResult; envelope?: EnvelopeRe
   const { result, envelope, view } = props
   const { money } = resultWords(result, view)
   const ties = envelope ?? result.lot
+  const { jury } = envelope ?? result.envelopes.find((each) => each.jury !== undefined) ?? {}
   return (
     <section aria-labelledby="rule">
       <Stack>
@@ -18,6 +19,11 @@ export function RuleSection(props: { result: BudgetResult; envelope?: EnvelopeRe
             .map((key) => view.t(key))
             .join(' ')}
         </p>
+        {jury !== undefined && (
+          <p>
+            {view.t('rule.jury', { share: jury.sharePercent })} {view.t('rule.jury.who', { who: view.text(jury.note) })}
+          </p>
+        )}
         {envelope?.endowmentCents !== undefined && envelope.endowmentStartCents !== undefined && (
           <p>{view.t('rule.endowment', { start: money(envelope.endowmentStartCents), end: money(envelope.endowmentCents) })}</p>
         )}

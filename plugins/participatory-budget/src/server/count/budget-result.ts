@@ -47,7 +47,7 @@ export function budgetResult(parts: ResultParts): BudgetResult {
   }
 }
 
-function envelopeResult({ envelope, count }: EnvelopeCount, { counts, settings, lot, pb }: ResultParts): EnvelopeResult {
+function envelopeResult({ envelope, count, jury }: EnvelopeCount, { counts, settings, lot, pb }: ResultParts): EnvelopeResult {
   const ballotsFile = ballotsFileName(envelope.id, counts.length)
   const order = lot?.order.filter((reference) => count.election?.ids.includes(reference))
   return {
@@ -57,13 +57,14 @@ function envelopeResult({ envelope, count }: EnvelopeCount, { counts, settings, 
     ballots: count.ballots,
     blank: count.blank,
     ...count.outcome,
+    ...(jury === undefined ? {} : { jury }),
     ...picturesOf(count, { settings, lot: order }),
     tiesMet: count.tiesMet,
     tiesByLot: count.tiesByLot,
     digest: envelopeDigest(count, settings),
     ballotsFile,
     ballotsDigest: sha256(pb.get(envelope.id) ?? ''),
-    recount: recountCommand(ballotsFile, { ...countingOf(settings), lot: count.tiesByLot > 0 ? order : undefined }),
+    recount: recountCommand(ballotsFile, { ...countingOf(settings), lot: count.tiesByLot > 0 ? order : undefined, jury: count.tally === undefined ? undefined : jury }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { differences, electionFrom, explain, fractionToNumber, supportersOf, tally, voterOutcomes, type BallotInput, type Election, type TallyResult } from '@parvis/tally'
+import { differences, electionFrom, explain, fractionToNumber, supportersOf, tally, voterOutcomes, type BallotInput, type Election, type JuryShare, type TallyResult } from '@parvis/tally'
 import { hasPoints, type Choices, type EnvelopeResult, type Project } from '../../contract/index.js'
 import { budgetStep, countingOf, plainCounting, type CountingSettings } from './counting.js'
 import { neededFor } from './needed-for.js'
@@ -15,6 +15,13 @@ export interface CountInput {
   readonly firstRank?: number | undefined
   /** Active projects in the order of the lot; by reference where there is none. */
   readonly lot?: readonly string[] | undefined
+  /** A jury that decides with the voters, with points for active projects alone; by the greedy rule. */
+  readonly jury?: JuryOfCount | undefined
+}
+
+/** What the tally takes of a jury, its points by reference. */
+export interface JuryOfCount extends JuryShare {
+  readonly points: Readonly<Record<string, number>>
 }
 
 export interface Count {
@@ -51,7 +58,7 @@ export function countElection(input: CountInput): Count {
   const blank = supported.filter((ballot) => ballot.length === 0).length
   const isEmpty = supported.length === 0 || active.length === 0
   const election = isEmpty ? undefined : electionOf(active, supported, budgetCents)
-  const result = election === undefined ? undefined : tally(election, { ...countingOf(settings), ...stepOf(input, active), lot: input.lot })
+  const result = election === undefined ? undefined : tally(election, { ...countingOf(settings), ...stepOf(input, active), lot: input.lot, jury: input.jury })
   const counted = election === undefined || result === undefined ? undefined : { election, result }
   const winners = [...(result?.winners ?? [])]
   return {
@@ -127,7 +134,7 @@ type Row = EnvelopeResult['projects'][number]
 function projectResults(input: CountInput, winners: readonly string[], counted: Counted | undefined): Row[] {
   const explanations = new Map(counted === undefined ? [] : explain(counted.election, counted.result).map((each) => [each.id, each]))
   const needed = new Map(counted === undefined ? [] : differences(counted.election, counted.result, input.lot).map((each) => [each.id, each.difference]))
-  const facts: ReasonFacts = { winners, budgetCents: input.budgetCents, rest: restOf(counted) }
+  const facts: ReasonFacts = { winners, budgetCents: input.budgetCents, rest: restOf(counted), juryPoints: input.jury?.points }
   const scores = counted === undefined ? undefined : supportersOf(counted.election).scores
   const pointsOf = (reference: string) => scores?.[counted?.election.ids.indexOf(reference) ?? -1] ?? 0
   return input.projects.map((project) => {

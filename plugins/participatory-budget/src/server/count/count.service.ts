@@ -1,12 +1,13 @@
 import { pickText, type Locale } from '@parvis/contract'
 import { Audit, BallotBox, Clock, CommuneContext, EventBus, Random, Votes, type ActivityRecord } from '@parvis/plugin-api/server'
 import { Injectable } from '@nestjs/common'
-import { budgetSettings, ResultPublished, type BudgetSettings, type Choices } from '../../contract/index.js'
+import { budgetSettings, juryShareOf, ResultPublished, type BudgetSettings, type Choices } from '../../contract/index.js'
 import { BallotContent, choicesOf } from '../ballot/ballot-content.js'
 import { BallotPaperService } from '../ballot/ballot-paper.service.js'
 import { lotOrder } from '../ballot/lot.js'
 import { LotService } from '../ballot/lot.service.js'
 import { votePhase } from '../budget-activity.service.js'
+import { JuryService } from '../jury/jury.service.js'
 import { ProjectService } from '../project/project.service.js'
 import { budgetResult } from './budget-result.js'
 import { countEnvelopes, type EnvelopeCount } from './count-envelopes.js'
@@ -23,6 +24,7 @@ export class CountService {
     private readonly projects: ProjectService,
     private readonly papers: BallotPaperService,
     private readonly lots: LotService,
+    private readonly juries: JuryService,
     private readonly results: ResultService,
     private readonly votes: Votes,
     private readonly context: CommuneContext,
@@ -33,7 +35,8 @@ export class CountService {
   ) {}
 
   /**
-   * Seals the box, counts, and publishes; does nothing when there is a result.
+   * Seals the box, counts, and publishes; does nothing when there is a result. Where a jury has a share and some of its points are
+   * missing, only the box is sealed: saving the points counts.
    *
    * @param imported The ballots come from a published file: equal projects are told apart by reference, as there.
    */
@@ -43,9 +46,11 @@ export class CountService {
     const paper = imported ? undefined : await this.papers.find(record.id)
     const settings = paper?.settings ?? budgetSettings(record.activity.settings)
     const projects = await this.projects.all(record.id)
+    const jury = imported ? undefined : await this.juries.forCount(record.id, projects, settings)
+    if (!imported && jury === undefined && juryShareOf(settings) > 0) return
     const ballots = await this.ballots(record.id)
     const lot = imported ? undefined : await this.lotOf(record, projects)
-    const counts = countEnvelopes({ settings, projects, ballots, lot: lot?.order })
+    const counts = countEnvelopes({ settings, projects, ballots, lot: lot?.order, jury })
     const pb = new Map(counts.map((counted) => [counted.envelope.id, this.writePb(record, settings, counted)]))
     const result = budgetResult({
       counts,

@@ -12,6 +12,8 @@ export interface ReasonFacts {
   readonly budgetCents: number
   /** Projects that got money which equal shares had left, by reference. */
   readonly rest: ReadonlyMap<string, { readonly place: number; readonly leftBeforeCents: number }>
+  /** What a jury gave, by reference, where one has a share of the score. */
+  readonly juryPoints?: Readonly<Record<string, number>> | undefined
 }
 
 /** Why a project won or lost: what the tally says of it, in the words of this plugin. */
@@ -20,14 +22,16 @@ export function reasonOf(project: Project, reason: ProjectExplanation['reason'] 
   if (project.status === 'withdrawn') return { code: 'withdrawn', ...(withdrawnReason === undefined ? {} : { why: withdrawnReason }) }
   if (!facts.winners.includes(reference) && costCents > facts.budgetCents) return { code: 'above-budget' }
   if (reason === undefined) return { code: 'no-votes' }
+  const given = facts.juryPoints?.[reference]
+  const jury = given === undefined ? {} : { juryPoints: given }
   switch (reason.kind) {
     case 'no-votes':
       return { code: 'no-votes' }
     case 'funded-greedy':
-      return { code: 'won-by-votes', place: reason.rank, leftBeforeCents: roundedCents(reason.moneyLeftBefore) }
+      return { code: 'won-by-votes', place: reason.rank, leftBeforeCents: roundedCents(reason.moneyLeftBefore), ...jury }
     case 'does-not-fit': {
       const leftCents = roundedCents(reason.moneyLeft)
-      return { code: 'lost-to-votes', place: reason.rank, leftCents, missingCents: costCents - leftCents }
+      return { code: 'lost-to-votes', place: reason.rank, leftCents, missingCents: costCents - leftCents, ...jury }
     }
     case 'funded-equal-shares': {
       const { round, paidInFull, paidTheirRest, hadNothingLeft } = reason

@@ -21,13 +21,15 @@ const EXPORTED = {
   results: `SELECT activity_id, content, digest, counted_at FROM ${SCHEMA}.result ORDER BY activity_id`,
   // That somebody waits for a reminder, never who or where.
   reminders: `SELECT activity_id, count(*)::int AS waiting FROM ${SCHEMA}.vote_reminder GROUP BY activity_id ORDER BY activity_id`,
+  juries: `SELECT activity_id, note, entered_at FROM ${SCHEMA}.jury ORDER BY activity_id`,
+  juryPoints: `SELECT activity_id, project_id, points FROM ${SCHEMA}.jury_points ORDER BY activity_id, project_id`,
   resultFiles: `SELECT activity_id, name, convert_from(bytes, 'UTF8') AS text FROM ${SCHEMA}.result_file ORDER BY activity_id, name`,
 } as const
 
 /** Children first; all of them belong to activities of core, which stay. */
 const ERASED = [
   ...['vote_reminder', 'official_answer', 'project_update', 'spending', 'milestone', 'result_file', 'result', 'turnout', 'ballot_paper', 'lot'],
-  ...['project_import', 'project'],
+  ...['jury_points', 'jury', 'project_import', 'project'],
 ] as const
 
 /** Everything that the module holds for a commune in its own schema: to export, and to erase. Ballots lie in core's box. */

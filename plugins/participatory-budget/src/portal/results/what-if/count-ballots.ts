@@ -1,6 +1,6 @@
-import { outcomeText, readPb, tally, voterOutcomes, type Election, type TallyResult } from '@parvis/tally'
+import { isGreedyRule, outcomeText, readPb, tally, voterOutcomes, type Election, type TallyResult } from '@parvis/tally'
 import { changedElection, type ElectionChange } from './changed-election.js'
-import type { CountAnswer, CountBy, CountedOutcome, CountRequest } from './count-messages.js'
+import type { CountAnswer, CountBy, CountedOutcome, CountJury, CountRequest } from './count-messages.js'
 
 const CENTS = 100
 
@@ -38,9 +38,16 @@ export class BallotCounter {
   }
 }
 
-function count(election: Election, { rule, utility, lot }: CountBy): TallyResult {
+function count(election: Election, { rule, utility, lot, jury }: CountBy): TallyResult {
   const known = new Set(election.ids)
-  return tally(election, { rule, utility, lot: lot?.filter((reference) => known.has(reference)) })
+  const panel = jury === undefined || !isGreedyRule(rule) ? undefined : juryAmong(known, jury)
+  return tally(election, { rule, utility, lot: lot?.filter((reference) => known.has(reference)), jury: panel })
+}
+
+/** Without a point for what is left on the ballots there is no jury. */
+function juryAmong(known: ReadonlySet<string>, { points, sharePercent }: CountJury): CountJury | undefined {
+  const left = Object.entries(points).filter(([reference]) => known.has(reference))
+  return left.some(([, given]) => given > 0) ? { points: Object.fromEntries(left), sharePercent } : undefined
 }
 
 function outcomeOf(election: Election, result: TallyResult): CountedOutcome {

@@ -1,4 +1,4 @@
-import type { Rule, Utility } from '@parvis/tally'
+import type { JuryShare, Rule, Utility } from '@parvis/tally'
 import type { ElectionChange } from './changed-election.js'
 
 /** By what a page asks the worker to count. */
@@ -7,6 +7,13 @@ export interface CountBy {
   readonly utility: Utility
   /** References in the order of the lot; by reference where there is none. */
   readonly lot?: readonly string[] | undefined
+  /** A jury with its points by reference; counts where the rule is a greedy one. */
+  readonly jury?: CountJury | undefined
+}
+
+/** Plain data, as a worker takes it. */
+export interface CountJury extends JuryShare {
+  readonly points: Readonly<Record<string, number>>
 }
 
 /** To the worker: the file of ballots, to be counted by the published rule, then any number of changes. */

@@ -28,6 +28,8 @@ describe('how a vote was counted', () => {
   it('is what the page says, with the lot where there was one', () => {
     expect(publishedCount({ rule: 'add1e', utility: 'points_cost', lot: '["P1","P 2"]' })).toEqual({ rule: 'add1e', utility: 'points_cost', lot: ['P1', 'P 2'] })
     expect(publishedCount({ rule: 'greedy', utility: 'cost' })).toEqual({ rule: 'greedy', utility: 'cost' })
+    const jury = { points: { P1: 3 }, sharePercent: 50 }
+    expect(publishedCount({ rule: 'greedy', utility: 'cost', jury: JSON.stringify(jury) })).toEqual({ rule: 'greedy', utility: 'cost', jury })
     expect(publishedCount({ rule: 'phragmen', utility: 'card' })).toEqual({ rule: 'phragmen', utility: 'card' })
   })
 })

@@ -1,6 +1,6 @@
 import type { Rule, Utility } from '@parvis/tally'
 import type { ElectionChange } from './changed-election.js'
-import type { CountBy } from './count-messages.js'
+import type { CountBy, CountJury } from './count-messages.js'
 import { typedCents } from './typed-cents.js'
 
 /** What somebody has chosen and typed; `faults` are names of fields that hold no amount. */
@@ -37,8 +37,9 @@ function countBy(text: (name: string) => string): Pick<CountBy, 'rule' | 'utilit
 }
 
 /** How the vote was counted, from the attributes of the page. */
-export function publishedCount({ rule = '', utility = '', lot }: Readonly<Record<string, string | undefined>>): CountBy {
+export function publishedCount({ rule = '', utility = '', lot, jury }: Readonly<Record<string, string | undefined>>): CountBy {
   const order: unknown = lot === undefined ? undefined : JSON.parse(lot)
   const by = countBy((name) => (name === 'utility' ? utility : name === 'rule' && !['greedy', 'phragmen'].includes(rule) ? 'equal-shares' : rule))
-  return { ...by, ...(Array.isArray(order) ? { lot: order.map(String) } : {}) }
+  const panel: CountJury | undefined = jury === undefined ? undefined : JSON.parse(jury)
+  return { ...by, ...(Array.isArray(order) ? { lot: order.map(String) } : {}), ...(panel === undefined ? {} : { jury: panel }) }
 }

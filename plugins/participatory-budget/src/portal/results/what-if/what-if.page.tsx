@@ -47,6 +47,7 @@ export const whatIfPage = definePage<EnvelopeData>({
             'data-rule': counting.rule,
             'data-utility': counting.utility,
             'data-lot': result.lot === undefined ? undefined : JSON.stringify(result.lot.order),
+            'data-jury': envelope.jury === undefined ? undefined : JSON.stringify({ points: envelope.jury.points, sharePercent: envelope.jury.sharePercent }),
             'data-digest': envelope.digest,
             'data-ballots-digest': envelope.ballotsDigest,
             'data-winners': JSON.stringify(envelope.winners),

@@ -9,6 +9,7 @@ import { districtBlockers } from './district-blockers.js'
 import { envelopeBlockers } from './envelope-blockers.js'
 import { envelopeParts } from './envelope-parts.js'
 import { collectsIdeas, ideaBlockers } from './idea-blockers.js'
+import { juryBlockers } from './jury-blockers.js'
 import { moneyBlockers } from './money-blockers.js'
 
 /** Says what stands between a participatory budget and its publication. */
@@ -33,6 +34,7 @@ export class BudgetReadiness implements ReadinessCheck {
       ...envelopeBlockers(settings, projects),
       ...moneyBlockers(settings, parts),
       ...(collectsIdeas(record) && projects.length === 0 ? [] : choiceBlockers(settings, parts)),
+      ...juryBlockers(settings),
       ...ideaBlockers(record, settings),
       ...districtBlockers(settings, await this.eligibility.methodsFor(VOTE_ACTION, record)),
       ...languageBlockers(languages, record, projects),
