@@ -6,8 +6,9 @@ const references = referenceElections()
 /** Above this many choices on ballots a check of the ledger takes too long for a test; the benchmark makes it. */
 const MOST_CHOICES_TO_VERIFY = 25_000
 /** Above this many, one run of a variant with completion answers for the variant without, whose outcome is part of it. */
-const MOST_CHOICES_FOR_EVERY_RUN = 60_000
-/** The exhaustive variants of the large elections walk the same endowments once more, for a minute in all. */
+const MOST_CHOICES_FOR_EVERY_RUN = 10_000
+/** The exhaustive variants of elections larger than this walk the same endowments once more, for a minute in all. */
+const MOST_CHOICES_FOR_EXHAUSTIVE = 60_000
 const isComplete = process.env['PARVIS_ALL_REFERENCES'] === '1'
 const asSet = (ids: readonly string[]) => [...ids].sort()
 
@@ -18,13 +19,13 @@ if (references.length === 0) {
   describe.each(references)('$name', (reference) => {
     const election = readReference(reference)
 
-    const isLarge = election.ballots.choices.length > MOST_CHOICES_FOR_EVERY_RUN
+    const size = election.ballots.choices.length
     const withoutCompletion = ({ rule, utility }: ExpectedResult) =>
       reference.results.find((other) => `${other.rule}+u` === rule && other.utility === utility)
     const isAnswered = (wanted: ExpectedResult) =>
-      isLarge && reference.results.some((other) => withoutCompletion(other) === wanted)
+      size > MOST_CHOICES_FOR_EVERY_RUN && reference.results.some((other) => withoutCompletion(other) === wanted)
     const asked = reference.results.filter((wanted) => !isAnswered(wanted))
-    const isDeferred = ({ rule }: ExpectedResult) => isLarge && rule.startsWith('add1e') && !isComplete
+    const isDeferred = ({ rule }: ExpectedResult) => size > MOST_CHOICES_FOR_EXHAUSTIVE && rule.startsWith('add1e') && !isComplete
     for (const { rule, utility } of asked.filter(isDeferred)) {
       it.skip(`is left to a run with PARVIS_ALL_REFERENCES=1: ${rule}, ${utility}`, () => undefined)
     }

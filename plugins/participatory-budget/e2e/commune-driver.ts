@@ -1,6 +1,6 @@
 import { createClient, type CallResult } from '@parvis/client'
 import { eligibilityApi, installationApi, modulesApi, participationAdminApi, verificationApi, votingCodesApi, type Locale } from '@parvis/contract'
-import { budgetApi, budgetStaffApi, VOTE_ACTION } from '@parvis/plugin-participatory-budget/contract'
+import { budgetApi, budgetStaffApi, PROPOSE_ACTION, VOTE_ACTION } from '@parvis/plugin-participatory-budget/contract'
 import { belgianDay } from '@parvis/testkit/browser'
 import { cookieFetch, type CookieFetch } from './cookie-fetch.ts'
 import { actTogether, releaseVote, showSecondFactor } from './second-person.ts'
@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000
 /** The value of a call that must succeed. @throws Error with the problem's code and fields. */
 export function valueOf<Value>(result: CallResult<Value>): Value {
   if (result.ok) return result.value
-  throw new Error(`The call failed: ${result.problem.status} ${result.problem.code} ${JSON.stringify(result.problem.issues ?? [])}`)
+  throw new Error(`The call failed: ${result.problem.status} ${result.problem.code} ${JSON.stringify(result.problem.issues ?? [])} ${JSON.stringify(result.problem.details ?? {})}`)
 }
 
 /** A staff member's view of one commune, through one server address. */
@@ -53,8 +53,9 @@ export async function setUpCommune(
 /** Lets voters prove themselves in these ways alone; to be said before the vote is published. */
 export async function takeMethods(desk: StaffDesk, methods: string[], minimumLevel: 1 | 3 = 1): Promise<void> {
   const eligibility = createClient(eligibilityApi, desk)
-  const params = { activity: desk.activity, action: VOTE_ACTION }
-  valueOf(await eligibility.save({ params, body: { minimumLevel, methods } }))
+  // Where a register is in force, no act of the activity may go past it.
+  for (const action of [VOTE_ACTION, PROPOSE_ACTION])
+    valueOf(await eligibility.save({ params: { activity: desk.activity, action }, body: { minimumLevel, methods } }))
 }
 
 /** Adds projects and publishes, with a vote that lasts from yesterday to tomorrow and waits for its release. @returns public ids of the projects. */

@@ -1,38 +1,51 @@
 import { createClient } from '@parvis/client'
 import { describe, expect, it } from '@jest/globals'
-import { participationAdminApi } from '@parvis/contract'
+import { installationApi, participationAdminApi } from '@parvis/contract'
+import { IdeaSettings } from '@parvis/plugin-participatory-budget/contract'
 import { belgianDay, expectNoAxeViolations, expectNoHorizontalScroll, keepScreenshots, type MailCatcher } from '@parvis/testkit/browser'
 import { deflateSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { valueOf, type StaffDesk } from './commune-driver.js'
 import { showSecondFactor } from './second-person.js'
 import { onStage, type Stage } from './stage.js'
-import { announced, fetchOf, fillPath, goThroughWizard, openTab } from './staff-steps.js'
+import { announced, fetchOf, fillPath, openTab } from './staff-steps.js'
 
-const DAY_MS = 86_400_000
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 const TEXT = 'On attend le bus debout.\nUn banc suffirait.'
 
-/** Takes ideas from today on: by its API, since the screens of the draft have journeys of their own. */
-async function takeIdeas(desk: StaffDesk): Promise<void> {
+/** A commune that takes ideas from today on. By the API: the wizard and the screens of a draft have journeys of their own. */
+async function takeIdeas(staff: Page, setupLink: string): Promise<StaffDesk> {
+  await staff.goto(setupLink)
+  const fetch = fetchOf(staff)
+  const { slug, activity = '' } = valueOf(
+    await createClient(installationApi, { fetch }).setup({
+      body: {
+        token: new URL(setupLink).searchParams.get('token') ?? '',
+        nis: '61031',
+        languages: ['fr', 'nl'],
+        name: 'Ada Exemple',
+        email: 'ada@example.org',
+        starter: { plugin: 'participatory-budget', id: 'ideas-then-vote' },
+        title: 'Nos idées',
+        decisionMaker: 'Le conseil communal',
+        startsOn: belgianDay(new Date()),
+        answerBy: belgianDay(new Date(), 300),
+      },
+    }),
+  )
+  await showSecondFactor(fetch)
+  const desk = { slug, activity, base: `/${slug}`, fetch }
   const participation = createClient(participationAdminApi, desk)
-  const params = { activity: desk.activity }
-  const criteria = [
-    { fr: 'Le lieu appartient à la commune.', nl: 'De plaats is van de gemeente.' },
-    { fr: 'L’idée sert à tout le quartier.', nl: 'Het idee dient de hele buurt.' },
-  ]
+  const params = { activity }
+  const { settings } = valueOf(await participation.activity({ params })).activity
+  const { criteria } = IdeaSettings.parse(settings['ideas'])
   const categories = [{ fr: 'Nature', nl: 'Natuur' }, { fr: 'Rencontres', nl: 'Ontmoeting' }]
   valueOf(await participation.updateActivity({ params, body: { settings: { budgetCents: 6_000_000, ideas: { criteria, categories } } } }))
-  const phase = (kind: string, from: number, to: number) => {
-    const at = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString()
-    return { kind, title: { fr: kind === 'vote' ? 'Voter' : 'Proposer' }, startsAt: at(from), endsAt: at(to), settings: {} }
-  }
-  valueOf(await participation.setPhases({ params, body: { phases: [phase('ideas', -1, 20), phase('vote', 60, 80)] } }))
   for (const process of valueOf(await participation.list()).processes) {
     valueOf(await participation.moveProcess({ params: { process: process.id }, body: { to: 'published' } }))
   }
-  const { activity } = valueOf(await participation.activity({ params }))
-  if (activity.state === 'draft') valueOf(await participation.moveActivity({ params, body: { to: 'published' } }))
+  await staff.goto(`${new URL(setupLink).origin}/admin/${slug}/participation/activities/${activity}`)
+  return desk
 }
 
 /** Every page of a resident: readable at 320 px; rules of accessibility are looked at where scripts run. */
@@ -137,7 +150,7 @@ async function leadsToAProject(staff: Page): Promise<void> {
   await decides(staff, 'Décider de la faisabilité', async (dialog) => await dialog.getByLabel('Oui, réalisable').check(), 'Décider')
   await decides(staff, 'Regrouper', async (dialog) => await dialog.getByLabel('I2 Des bancs aux arrêts').check(), 'Regrouper')
   await decides(staff, 'En faire un projet', async (dialog) => {
-    for (const language of ['nl', 'de', 'en']) await dialog.locator(`[data-path="title.${language}"]`).fill('Bench')
+    await dialog.locator('[data-path="title.nl"]').fill('Een bank')
   }, 'En faire un projet')
   await staff.getByText('Cette idée est devenue un projet').waitFor()
   await expectNoAxeViolations(staff)
@@ -147,12 +160,7 @@ async function leadsToAProject(staff: Page): Promise<void> {
 
 async function journey({ visitor, mails, server }: Stage): Promise<void> {
   const staff = await visitor({ locale: 'fr-BE' })
-  await goThroughWizard(staff, server.setupLink ?? '', 'Nos idées')
-  const [, slug = '', activity = ''] = /\/admin\/([^/]+)\/participation\/activities\/(act_\w+)/.exec(staff.url()) ?? []
-  const desk = { slug, activity, base: `/${slug}`, fetch: fetchOf(staff) }
-  await showSecondFactor(desk.fetch)
-  await takeIdeas(desk)
-  await staff.reload()
+  const { slug } = await takeIdeas(staff, server.setupLink ?? '')
   const home = (language: string) => `${server.url}/${slug}/${language}/a/nos-idees`
 
   const plain = await visitor({ javaScript: false, viewport: 'phone', locale: 'fr-BE' })
@@ -175,12 +183,10 @@ async function journey({ visitor, mails, server }: Stage): Promise<void> {
   await plain.getByRole('heading', { name: 'C’est fait' }).waitFor()
 
   const scripted = await visitor({ locale: 'nl-BE' })
-  for (const language of ['fr', 'nl', 'de', 'en']) {
-    for (const path of ['', '/ideas', '/ideas/propose']) {
-      await scripted.goto(`${home(language)}${path}`)
-      await expectNoAxeViolations(scripted)
-      await expectNoHorizontalScroll(scripted)
-    }
+  for (const address of [home('fr'), `${home('fr')}/ideas`, `${home('nl')}/ideas`, `${home('nl')}/ideas/propose`]) {
+    await scripted.goto(address)
+    await expectNoAxeViolations(scripted)
+    await expectNoHorizontalScroll(scripted)
   }
   await scripted.goto(`${home('fr')}/ideas`)
   await keepScreenshots(scripted, 'ideas-list')

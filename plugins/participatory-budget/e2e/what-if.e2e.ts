@@ -52,6 +52,7 @@ async function journey(stage: Stage): Promise<void> {
   page.on('request', (request) => void sent.push(`${request.method()} ${new URL(request.url()).pathname}`))
   await page.getByRole('heading', { name: 'Prouvé ici : le résultat est juste' }).waitFor()
   await triesOut(page)
+  await isStopped(page)
   expect(sent.filter((request) => !request.startsWith('GET '))).toEqual([])
   await withoutScript(stage, `${results}/what-if`)
 }
@@ -83,6 +84,20 @@ async function triesOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Revenir au vote publié' }).click()
   expect(await page.getByLabel('Budget (EUR)').inputValue()).toBe('10000')
   await says('Prêt. Changez quelque chose, puis comptez.')
+}
+
+/** Ballots that do not come can be waited for no longer; counting then begins anew. */
+async function isStopped(page: Page): Promise<void> {
+  await page.route('**/election.pb', () => undefined)
+  await page.reload()
+  await page.getByRole('progressbar').waitFor()
+  await page.getByRole('button', { name: 'Arrêter' }).click()
+  await page.getByRole('status').filter({ hasText: 'Arrêté. Rien n’a changé.' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Compter', exact: true }).evaluate((button) => button === document.activeElement)).toBe(true)
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.getByRole('button', { name: 'Compter', exact: true }).click()
+  await page.getByRole('heading', { name: 'Prouvé ici : le résultat est juste' }).waitFor()
+  await page.getByRole('status').filter({ hasText: 'Compté : les mêmes projets sont choisis.' }).waitFor()
 }
 
 async function withoutScript({ visitor }: Stage, address: string): Promise<void> {

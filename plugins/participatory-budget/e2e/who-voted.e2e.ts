@@ -128,7 +128,7 @@ async function readsTheNumbers(page: Page, home: string): Promise<void> {
     { patienceMs: 20_000, what: 'the numbers of the vote' },
   )
   const main = page.getByRole('main')
-  await main.getByText(/Les voix de 26 personnes comptent\. .*83 habitants.*31,3 %.*Une voix a été annulée : 27 personnes ont participé en tout\./).waitFor()
+  await main.getByText(/26 voix comptent\. .*83 habitants.*31,3 %.*1 voix a été annulée : 27 personnes ont participé en tout\./).waitFor()
   await look(page, 'turnout')
   const crossed = page.getByRole('table', { name: 'Voix par quartier et par âge' })
   const [ages = '', ...rows] = await crossed.getByRole('row').allInnerTexts()

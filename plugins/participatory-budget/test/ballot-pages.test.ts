@@ -5,11 +5,13 @@ import { ballotPage } from '../src/portal/vote/ballot.page.js'
 import { donePage } from '../src/portal/vote/done.page.js'
 import { specimenPage } from '../src/portal/vote/specimen.page.js'
 import budgetServer from '../src/server/index.js'
-import { closeVote, openVote, publishBudget, residentByMail, valueOf, type PublishedBudget } from './budget-test-kit.js'
+import { closeVote, draftBudget, openVote, publishBudget, publishDraft, residentByMail, valueOf, type PublishedBudget } from './budget-test-kit.js'
+import { districtCard } from './district-card.plugin.js'
+import { takeMethods } from './envelope-kit.js'
 import { PlainBrowser, type PlainPage } from './portal-form.js'
 
-const NORTH = { id: 'north', title: { fr: 'Quartier Nord', nl: 'Wijk Noord' }, budgetCents: 500_000, districts: ['Nord'] }
-const SOUTH = { id: 'south', title: { fr: 'Quartier Sud', nl: 'Wijk Zuid' }, budgetCents: 500_000, districts: ['Sud'] }
+const NORTH = { id: 'north', title: { fr: 'Quartier Nord', nl: 'Wijk Noord' }, budgetCents: 900_000, districts: ['Nord'] }
+const SOUTH = { id: 'south', title: { fr: 'Quartier Sud', nl: 'Wijk Zuid' }, budgetCents: 900_000, districts: ['Sud'] }
 const WHOLE = { id: 'whole', title: { fr: 'Partout', nl: 'Overal' }, budgetCents: 1_000_000 }
 
 /** Ballots through the forms of the portal, without a line of script, in two communes. */
@@ -19,19 +21,30 @@ describe('a ballot without JavaScript', () => {
   let mailbox = 0
 
   beforeAll(async () => {
-    platform = await createTestPlatform({ plugins: [budgetServer] })
+    platform = await createTestPlatform({ plugins: [budgetServer, districtCard] })
     const two = [WHOLE, { id: 'small', title: { fr: 'Petits', nl: 'Klein' }, budgetCents: 500_000 }]
     budgets['knapsack'] = await publishBudget(platform, 'gent', { ballotType: 'knapsack' })
     budgets['points'] = await publishBudget(platform, 'huy', { ballotType: 'cumulative', pointsToGive: 10, mostPointsEach: 6, envelopes: two }, { bench: 'small' })
     budgets['ranking'] = await publishBudget(platform, 'gent', { ballotType: 'ranking', maxPicks: 3, minPicks: 2 })
     budgets['scoring'] = await publishBudget(platform, 'huy', { ballotType: 'scoring', highestScore: 5 })
     budgets['districts'] = await publishBudget(platform, 'huy', { areaRule: 'choice', envelopes: [WHOLE, NORTH, SOUTH] }, { path: 'north', bench: 'south' })
-    budgets['residence'] = await publishBudget(platform, 'gent', { envelopes: [WHOLE, NORTH] }, { path: 'north' })
-    budgets['elsewhere'] = await publishBudget(platform, 'huy', { envelopes: [NORTH, SOUTH] }, { path: 'south' })
+    budgets['residence'] = await publishByResidence('gent', [WHOLE, NORTH], { park: 'whole', path: 'north' })
+    budgets['elsewhere'] = await publishByResidence('huy', [NORTH, SOUTH], { park: 'north', path: 'south' })
     for (const budget of Object.values(budgets)) await openVote(platform, budget)
   }, 180_000)
   afterAll(async () => await platform?.close())
 
+  /** With a card among the proofs, which tells the district; voters of this test prove a mailbox, which does not. */
+  const publishByResidence = async (slug: string, envelopes: readonly unknown[], projects: Readonly<Record<string, string>>): Promise<PublishedBudget> => {
+    const draft = await draftBudget(platform, slug, { envelopes })
+    await takeMethods(draft, ['mailbox', 'district-card'])
+    const titles: Readonly<Record<string, { fr: string; nl: string }>> = { park: { fr: 'Un parc', nl: 'Een park' }, path: { fr: 'Un sentier', nl: 'Een pad' } }
+    for (const [reference, envelope] of Object.entries(projects)) {
+      const body = { reference, envelope, title: titles[reference] ?? {}, costCents: 600_000 }
+      valueOf(await draft.clerk.client(budgetStaffApi).createProject({ params: draft.params, body }))
+    }
+    return await publishDraft(platform, slug, draft)
+  }
   const idOf = ({ projects }: PublishedBudget, reference: string): string => projects.find((each) => each.reference === reference)?.id ?? ''
   const budgetOf = (name: string): PublishedBudget => {
     const budget = budgets[name]

@@ -72,6 +72,8 @@ export const BROKEN_LISTS: readonly BrokenList[] = [
   csv('with a cost beyond all measure', 'titre;coût\nBanc;99999999999999\n', { line: 2, code: 'cost-too-large', found: 'number' }),
   csv('with a cost above the cap of the settings', 'titre;coût\nBanc;5001\n', { line: 2, code: 'cost-above-cap', found: 'number' }),
   csv('with an envelope that there is not', 'titre;coût;enveloppe\nBanc;10;Sud\n', { line: 2, column: 'enveloppe', code: 'envelope-unknown', found: 'text' }),
+  csv('with a place that is no point', 'titre;coût;coordonnées\nBanc;10;là-bas\n', { line: 2, column: 'coordonnées', code: 'not-coordinates', found: 'text' }),
+  csv('with a point in another country', 'titre;coût;coordonnées\nBanc;10;48.85, 2.35\n', { line: 2, code: 'not-in-belgium' }),
   csv('with co-financing by nobody', 'titre;coût;cofinancement\nBanc;10;500\n', { line: 2, column: 'cofinancement', code: 'co-financing-incomplete' }),
   csv('with a formula in a cost', 'titre;coût\nBanc;=SUM(B2:B9)\n', { line: 2, code: 'cost-not-a-number', found: 'formula' }),
   csv('with a reference twice', 'id;titre;coût\nA;Banc;10\nA;Arbre;20\n', { line: 3, column: 'id', code: 'reference-twice' }),

@@ -27,7 +27,7 @@ export async function draftWithEnvelopes(platform: TestPlatform, slug: string, s
   const staff = draft.clerk.client(budgetStaffApi)
   for (const [reference, [envelope, euros]] of Object.entries(PROJECTS)) {
     const title = { fr: `Projet ${reference}`, nl: `Project ${reference}` }
-    const body = { reference, title, costCents: euros * 100, ...(envelope === undefined ? {} : { envelope }) }
+    const body = { reference, title, costCents: euros * 100, ...(envelope === undefined ? {} : { envelope }), ...(reference === 'nord-1' ? { coFinancing: [{ by: { fr: 'La Région' }, cents: 50_000 }] } : {}) }
     valueOf(await staff.createProject({ params: draft.params, body }))
   }
   await takeMethods(draft, ['district-card'])

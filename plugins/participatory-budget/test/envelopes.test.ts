@@ -50,6 +50,17 @@ describe('a budget of envelopes', () => {
     expect(await open('Ailleurs')).toEqual(['commune'])
   })
 
+  it('B-02 freezes envelopes, rules and what each project costs whom with the fingerprint', async () => {
+    const { settings, projects } = await inCommune(async (record) => await platform.get(BudgetVote).rules(record))
+    expect(settings).toMatchObject({ areaRule: 'residence', ballotType: 'cumulative', pointsToGive: 6, completion: 'add1+u', utility: 'cost', envelopes: ENVELOPES })
+    expect(projects).toEqual(
+      expect.arrayContaining([
+        { reference: 'nord-1', costCents: 200_000, status: 'active', envelope: 'nord', coFinancing: [{ by: { fr: 'La Région' }, cents: 50_000 }] },
+        { reference: 'park', costCents: 600_000, status: 'active' },
+      ]),
+    )
+  })
+
   it('B-04 takes choices of the commune and of the own district, and refuses others with 422', async () => {
     const voter = await resident('first', 'Nord')
     expect(await issuesOf(voter, ['park', 'sud-1'], [1, 1])).toEqual([422, 'other-district'])

@@ -37,11 +37,9 @@ function fakeRequest(result: BudgetResult | undefined, { locale, params, query }
     to: (path: string) => `/huy/${locale}${path}`,
   } as unknown as PortalView
   const missing = { ok: false, problem: { code: 'no-result-yet' } }
-  const api = () => ({
-    result: async () => (result === undefined ? missing : { ok: true, value: result }),
-    read: async () => missing,
-    days: async () => missing,
-  })
+  // Whatever else a page asks for is not there: it shows the result all the same.
+  const answers = { result: async () => (result === undefined ? missing : { ok: true, value: result }) }
+  const api = () => new Proxy<Record<string, () => Promise<unknown>>>(answers, { get: (routes, name) => routes[String(name)] ?? (async () => missing) })
   const activity = { id: 'act_1', slug: 'budget', title: { fr: 'Budget participatif' }, phases: [{ kind: 'vote', startsAt: '2027-05-01T08:00:00Z', endsAt: '2027-06-01T18:00:00Z' }] }
   return { ...view, activity, params, query: new URLSearchParams(query), api } as unknown as PortalRequest
 }

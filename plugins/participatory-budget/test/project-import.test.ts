@@ -203,6 +203,7 @@ describe('an import of projects', () => {
       place: localized,
       costCents: fc.integer({ min: 1, max: 1_000_000_000_000 }),
       envelope: fc.constantFrom('nord', undefined),
+      location: fc.constantFrom(undefined, { latitude: 50.52, longitude: 5.24001 }, { latitude: 51, longitude: 4 }),
       coFinancing: fc.constantFrom<ProjectContent['coFinancing']>(undefined, [{ by: { fr: 'Région | Nord', nl: 'Gewest' }, cents: 12_345 }, { by: { nl: 'Club' }, cents: 1 }]),
     })
     const envelopes = [{ id: 'nord', title: { fr: 'Nord', nl: 'Noord' }, budgetCents: 1_000_000 }]

@@ -22,7 +22,7 @@ const Flags = z.object({
   superseded: z.string().optional(),
   openings: z.string().optional(),
   ballots: z.string().optional(),
-  field: z.string().default('projects'),
+  field: z.string().optional(),
 })
 type Flags = z.infer<typeof Flags>
 
@@ -60,7 +60,7 @@ export const verifyCommand: CliCommand = {
       .description('for auditors: whether the opened ballots are those of the log, and those that were published')
       .requiredOption('--openings <file>', 'what the auditor was given after the close')
       .option('--ballots <file>', 'the published ballots: a .pb file, or their contents as JSON in lines')
-      .option('--field <name>', 'with a .pb file: the list of choices in a ballot’s content', 'projects')
+      .option('--field <name>', 'with a .pb file: where the choices are in a ballot’s content (default: projects, ranking or points, by the type of ballots)')
       .option(...LOG)
       .option(...CHECKPOINTS)
       .option(...LEAVES)

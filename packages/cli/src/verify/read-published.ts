@@ -1,5 +1,6 @@
 import { canonicalJson } from '@parvis/transparency'
-import { type Election, readPb } from '@parvis/tally'
+import { readPb } from '@parvis/tally'
+import { publishedPb } from './published-pb.js'
 import { parseJson, readText } from './read-source.js'
 import { isWrongInput, type WrongInput, wrongInput } from './wrong-input.js'
 
@@ -13,7 +14,7 @@ export interface PublishedBallots {
 }
 
 /** Reads published ballots: an election in the `.pb` format, or the contents as JSON in lines. */
-export async function readPublished(cwd: string, source: string, field: string): Promise<PublishedBallots | WrongInput> {
+export async function readPublished(cwd: string, source: string, field: string | undefined): Promise<PublishedBallots | WrongInput> {
   const read = await readText(cwd, source)
   if (isWrongInput(read)) return read
   if (source.endsWith('.pb')) {
@@ -40,30 +41,4 @@ function canonicalOf(value: unknown): string | undefined {
   } catch {
     return undefined
   }
-}
-
-function publishedPb(election: Election, field: string): PublishedBallots {
-  const { offsets, choices, weights } = election.ballots
-  const ballots: string[] = []
-  for (const [place, weight] of weights.entries()) {
-    const ids = Array.from(choices.subarray(offsets[place], offsets[place + 1]), (project) => election.ids[project] ?? '')
-    for (let voter = 0; voter < weight; voter += 1) ballots.push(setText(ids))
-  }
-  while (ballots.length < election.voters) ballots.push(setText([]))
-  const known = new Set(election.ids)
-  const unknownChoices = new Map<string, number>()
-  return {
-    ballots,
-    unknownChoices,
-    write(content) {
-      const picked: unknown = typeof content === 'object' && content !== null ? Reflect.get(content, field) : undefined
-      if (!Array.isArray(picked) || !picked.every((each) => typeof each === 'string')) return undefined
-      for (const id of picked.filter((each) => !known.has(each))) unknownChoices.set(id, (unknownChoices.get(id) ?? 0) + 1)
-      return setText(picked.filter((each) => known.has(each)))
-    },
-  }
-}
-
-function setText(ids: readonly string[]): string {
-  return JSON.stringify(ids.toSorted())
 }

@@ -28,11 +28,12 @@ export function TurnoutComparison({ kind, groups, total, words }: TurnoutCompari
   if (shown.length === 0) return null
   const title = t(`${kind}.title`)
   const hidden = groups.length - shown.length
+  const missing = hidden === 0 ? '' : ` ${t('bars.hidden', { hidden })}`
   if (allResidents === undefined || allResidents === 0) {
     return (
       <BarChart
         title={title}
-        description={t('bars.voters', { hidden })}
+        description={`${t('bars.voters')}${missing}`}
         bars={shown.map(({ label, voters }) => ({ label, value: voters, display: t('voters', { count: voters }) }))}
         columns={{ label: t(`${kind}.column`), value: t('votes'), table: t('as-table') }}
       />
@@ -46,7 +47,7 @@ export function TurnoutComparison({ kind, groups, total, words }: TurnoutCompari
   return (
     <BarChart
       title={title}
-      description={t('bars.percent', { hidden })}
+      description={`${t('bars.percent')}${missing}`}
       bars={parts}
       whole={100}
       columns={{ label: t(`${kind}.column`), value: t('turnout'), table: t('as-table') }}

@@ -8,7 +8,7 @@ export type TextField = (typeof TEXT_FIELDS)[number]
  * What a column of a list of projects can be: a text in a language, such as `title_nl`, or something without a language. Several
  * who pay besides stand in one cell with `|` between, and so do their amounts.
  */
-export type ProjectColumn = 'reference' | 'cost' | 'envelope' | 'co_financing' | `${TextField | 'co_financing_by'}_${Locale}`
+export type ProjectColumn = 'reference' | 'location' | 'cost' | 'envelope' | 'co_financing' | `${TextField | 'co_financing_by'}_${Locale}`
 
 /** Every column that there is, in the order of the export. */
 export const LIST_COLUMNS: readonly ProjectColumn[] = projectColumns(LOCALES)
@@ -17,7 +17,7 @@ export const LIST_COLUMNS: readonly ProjectColumn[] = projectColumns(LOCALES)
 export function projectColumns(languages: readonly Locale[]): ProjectColumn[] {
   const texts = TEXT_FIELDS.flatMap((field) => languages.map((locale): ProjectColumn => `${field}_${locale}`))
   const payers = languages.map((locale): ProjectColumn => `co_financing_by_${locale}`)
-  return ['reference', ...texts, 'cost', 'envelope', 'co_financing', ...payers]
+  return ['reference', ...texts, 'location', 'cost', 'envelope', 'co_financing', ...payers]
 }
 
 /** The column of that name, if there is one. */

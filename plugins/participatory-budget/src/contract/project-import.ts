@@ -29,6 +29,8 @@ export const IMPORT_FAULTS = [
   'cost-too-large',
   'cost-above-cap',
   'envelope-unknown',
+  'not-coordinates',
+  'not-in-belgium',
   'co-financing-incomplete',
   'reference-invalid',
   'reference-twice',

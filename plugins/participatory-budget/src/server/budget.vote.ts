@@ -25,7 +25,13 @@ export class BudgetVote implements VoteHandler {
   async rules(record: ActivityRecord): Promise<Record<string, unknown>> {
     const { commitment } = await this.lots.draw(record)
     const projects = (await this.projects.all(record.id))
-      .map(({ reference, costCents, status }) => ({ reference, costCents, status }))
+      .map(({ reference, costCents, status, envelope, coFinancing }) => ({
+        reference,
+        costCents,
+        status,
+        ...(envelope === undefined ? {} : { envelope }),
+        ...(coFinancing === undefined ? {} : { coFinancing }),
+      }))
       .sort((one, other) => (one.reference < other.reference ? -1 : 1))
     // How ideas were taken decides nothing of the result.
     const { ideas, ...settings } = budgetSettings(record.activity.settings)

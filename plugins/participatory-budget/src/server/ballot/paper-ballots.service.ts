@@ -61,7 +61,8 @@ export class BudgetPaper implements PaperBallots {
       max: maxPicks,
       budget: money(locale, currency, totalBudget(settings)),
       points: pointsToGive,
-      each: mostPointsEach ?? pointsToGive,
+      // 0 where only the sum limits it: then nothing is said.
+      each: mostPointsEach ?? 0,
       highest: highestScore,
     }
     const text = (key: string): string => this.texts.text(locale, `participatory-budget:paper.${key}`, values)

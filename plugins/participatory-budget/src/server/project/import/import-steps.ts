@@ -49,6 +49,7 @@ export function merged(project: Project, row: ReadProject, columns: readonly (Pr
     category: text('category'),
     place: text('place'),
     costCents: row.costCents,
+    location: columns.includes('location') ? row.location : project.location,
     coFinancing: columns.includes('co_financing') ? row.coFinancing : project.coFinancing,
     envelope: columns.includes('envelope') ? row.envelope : project.envelope,
   }
@@ -67,6 +68,7 @@ export function isSame(project: ProjectContent, content: ProjectContent): boolea
       TEXT_FIELDS.map((field) => sorted(one[field])),
       one.costCents,
       one.envelope,
+      one.location === undefined ? undefined : [one.location.latitude, one.location.longitude],
       one.coFinancing?.map(({ by, cents }) => [sorted(by), cents]),
     ])
   return canonical(project) === canonical(content)

@@ -1,7 +1,7 @@
 import { LOCALES, type Locale } from '@parvis/contract'
 import { TEXT_FIELDS, type ProjectColumn } from '../../../contract/index.js'
 
-const FIELDS = [...TEXT_FIELDS, 'co_financing_by', 'reference', 'cost', 'envelope', 'co_financing'] as const
+const FIELDS = [...TEXT_FIELDS, 'co_financing_by', 'reference', 'location', 'cost', 'envelope', 'co_financing'] as const
 
 /** Words that headings have in four languages, in the plainest form. */
 const NAMES: Readonly<Record<(typeof FIELDS)[number], string>> = {
@@ -15,7 +15,8 @@ const NAMES: Readonly<Record<(typeof FIELDS)[number], string>> = {
   envelope: 'envelope enveloppe envelop pot umschlag budgetenveloppe',
   co_financing: 'co_financing cofinancing co_financement cofinancement cofinanciering medefinanciering kofinanzierung mitfinanzierung',
   co_financing_by: 'co_financing_by cofinanced_by cofinance_par co_finance_par medegefinancierd_door mitfinanziert_von',
-  place: 'place lieu plaats ort quartier wijk adresse locatie location localisation adres address district viertel endroit',
+  location: 'location coordinates coordonnees coordinaten koordinaten geo latitude_longitude',
+  place: 'place lieu plaats ort quartier wijk adresse locatie localisation adres address district viertel endroit',
 }
 /** Ways to name a language at the end of a heading. */
 const LANGUAGES: Readonly<Record<Locale, string>> = {
@@ -53,7 +54,7 @@ export function readHeading(heading: string, firstLocale: Locale): ProjectColumn
   const { word, locale } = languageAtEnd(plainHeading(heading))
   const field = FIELDS.find((each) => NAMES[each].split(' ').includes(word))
   if (field === undefined) return undefined
-  if (field === 'reference' || field === 'cost' || field === 'envelope' || field === 'co_financing') {
+  if (field === 'reference' || field === 'location' || field === 'cost' || field === 'envelope' || field === 'co_financing') {
     return locale === undefined ? field : undefined
   }
   return `${field}_${locale ?? firstLocale}`

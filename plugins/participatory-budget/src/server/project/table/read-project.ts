@@ -2,6 +2,7 @@ import { LocalizedText } from '@parvis/contract'
 import type { TableLine } from '@parvis/plugin-api/server'
 import {
   ProjectReference,
+  readLocation,
   textColumn,
   type EnvelopeRules,
   type ImportFault,
@@ -56,6 +57,7 @@ export function readProject(line: TableLine, context: LineContext): { readonly p
   const texts: Record<TextField, LocalizedText> = { title: {}, summary: {}, description: {}, category: {}, place: {} }
   let reference: string | undefined
   let envelope: string | undefined
+  let location: ProjectContent['location']
   let costCents = 0
   columns.forEach((column, place) => {
     const cell = cells[place] ?? ''
@@ -72,6 +74,10 @@ export function readProject(line: TableLine, context: LineContext): { readonly p
     else if (column === 'reference') {
       if (!ProjectReference.safeParse(cell).success) return fault(place, 'reference-invalid')
       reference = cell
+    } else if (column === 'location') {
+      const point = readLocation(cell)
+      if (typeof point === 'string') return fault(place, point)
+      location = point
     } else if (column === 'envelope') {
       envelope = envelopeNamed(cell, rules)
       if (envelope === undefined) fault(place, 'envelope-unknown')
@@ -88,7 +94,7 @@ export function readProject(line: TableLine, context: LineContext): { readonly p
   const coFinancing = readCoFinancing({ cells, columns, numbers: line.numbers })
   if (coFinancing === 'incomplete') fault(columns.findIndex((column) => column?.startsWith('co_financing') === true), 'co-financing-incomplete')
   if (faults.length > 0 || coFinancing === 'incomplete') return { faults }
-  return { project: { ...texts, reference, costCents, envelope, coFinancing, line: line.line }, faults }
+  return { project: { ...texts, reference, costCents, location, envelope, coFinancing, line: line.line }, faults }
 }
 
 function cellOf(line: TableLine, { kind }: ProjectTable, place: number): string {

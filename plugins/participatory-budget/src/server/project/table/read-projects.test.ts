@@ -161,6 +161,7 @@ describe('a list of projects', () => {
       description: fc.record({ fr: fc.constantFrom('=1+1', '@x', '-a', "'=b", 'deux\nlignes', 'a;b"c') }),
       costCents: fc.integer({ min: 1, max: 1_000_000_000 }),
       envelope: fc.constantFrom('nord', undefined),
+      location: fc.constantFrom(undefined, { latitude: 50.52, longitude: 5.24001 }),
       coFinancing: fc.option(
         fc.array(fc.record({ by: fc.record({ fr: fc.oneof(word, fc.constantFrom('a|b', 'c\\|d', 'e\\')) }), cents: fc.integer({ min: 1, max: 9_999_999 }) }), { minLength: 1, maxLength: 3 }),
         { nil: undefined },

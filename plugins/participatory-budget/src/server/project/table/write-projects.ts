@@ -1,15 +1,16 @@
 import { LOCALES, type Locale } from '@parvis/contract'
 import { stringify } from 'csv-stringify/sync'
-import { localeOf, projectColumns, TEXT_FIELDS, textColumn, type Project, type ProjectColumn, type TextField } from '../../../contract/index.js'
+import { localeOf, projectColumns, TEXT_FIELDS, textColumn, writeLocation, type Project, type ProjectColumn, type TextField } from '../../../contract/index.js'
 import { writeAmounts, writeNames } from './co-financing-cells.js'
 import { withGuard } from './formula-guard.js'
 import { writeEuros } from './parse-euros.js'
 
-export type WrittenProject = Pick<Project, TextField | 'costCents' | 'coFinancing' | 'envelope' | 'reference'>
+export type WrittenProject = Pick<Project, TextField | 'costCents' | 'coFinancing' | 'envelope' | 'location' | 'reference'>
 
 function cellOf(project: WrittenProject, column: ProjectColumn): string | number {
   if (column === 'cost') return project.costCents / 100
   if (column === 'reference') return project.reference
+  if (column === 'location') return project.location === undefined ? '' : writeLocation(project.location)
   if (column === 'envelope') return project.envelope ?? ''
   if (column === 'co_financing') return writeAmounts(project.coFinancing)
   const text = textColumn(column)
