@@ -38,10 +38,11 @@ export function EnvelopeCards({ result, view }: { result: BudgetResult; view: Po
           description={view.t('charts.money.text', { spent: money(result.spentCents), budget: money(result.budgetCents) })}
           bars={result.envelopes.map((envelope) => ({
             label: envelopeTitle(envelope, view),
-            value: envelope.spentCents,
+            value: (100 * envelope.spentCents) / Math.max(1, envelope.budgetCents),
             display: `${view.t('results.spent.of', { spent: money(envelope.spentCents), budget: money(envelope.budgetCents) })} (${percent(envelope.spentCents, envelope.budgetCents)})`,
           }))}
           columns={{ label: view.t('envelopes.one'), value: view.t('results.spent'), table: view.t('core:chart.table') }}
+          whole={100}
         />
       </Stack>
     </section>
