@@ -6,10 +6,12 @@ import {
   walkByKeyboard,
 } from '@parvis/testkit/browser'
 import type { Page } from 'playwright-core'
+import { ClerkRecord } from './clerk-record.js'
+import { expectStepsPage, minutesOf } from './clerk-steps.js'
+import { colleagueSignsIn, confirmsAct, invitesColleague } from './colleague-steps.js'
 import { castBallot, proveByCode, proveByMail, WORDS, type Language, type Look } from './resident-steps.js'
-import { confirmAll, secondPerson, showSecondFactor } from './second-person.js'
 import { onStage, type Stage } from './stage.js'
-import { announced, fetchOf, fillPath, goThroughWizard, importProjects, openTab, proposeAct } from './staff-steps.js'
+import { announced, fillPath, goThroughWizard, importProjects, openTab, proposeAct } from './staff-steps.js'
 
 const TITLE = '60 000 euros pour nos rues'
 const HEADER = 'référence;titre_fr;titel_nl;résumé_fr;samenvatting_nl;coût'
@@ -46,25 +48,34 @@ describe('a participatory budget in the browser', () => {
 
 async function journey({ visitor, mails, server }: Stage): Promise<void> {
   const staff = await visitor({ locale: 'fr-BE' })
+  const record = await ClerkRecord.of(staff)
   await goThroughWizard(staff, server.setupLink ?? '', TITLE)
   const [, slug = '', activity = ''] = /\/admin\/([^/]+)\/participation\/activities\/(act_\w+)/.exec(staff.url()) ?? []
   await completeDraft(staff)
   await staff.getByRole('button', { name: 'Publier', exact: true }).click()
   await staff.getByRole('dialog').getByRole('button', { name: 'Publier' }).click()
   await announced(staff, /est publié/)
-  const desk = { slug, activity, base: `/${slug}`, fetch: fetchOf(staff) }
-  await showSecondFactor(desk.fetch)
-  const second = await secondPerson(desk, server.url, async (to) => (await mails.next(to)).text)
+  await invitesColleague(staff)
+  await staff.getByRole('navigation').getByRole('link', { name: 'Participation', exact: true }).click()
+  await staff.getByRole('main').locator(`a[href*="/activities/${activity}"]`).first().click()
   await openTab(staff, 'Vote secret')
   await staff.getByRole('button', { name: 'Répéter le vote' }).click()
   await announced(staff, 'La répétition a réussi')
   await expectNoAxeViolations(staff)
   await keepScreenshots(staff, 'budget-admin-vote')
-  for (const act of ['Proposer de figer', 'Proposer d’ouvrir tout de suite']) {
-    await proposeAct(staff, act)
-    expect(await confirmAll(second)).toBe(1)
-    await staff.reload()
-  }
+  await proposeAct(staff, 'Proposer de figer')
+  const colleague = await visitor({ locale: 'fr-BE' })
+  const colleagueRecord = await ClerkRecord.of(colleague)
+  await colleagueSignsIn(colleague, mails, server.url)
+  await confirmsAct(colleague)
+  await staff.reload()
+  await proposeAct(staff, 'Proposer d’ouvrir tout de suite')
+  await colleague.reload()
+  await confirmsAct(colleague)
+  await staff.reload()
+  const [clerkPages, colleaguePages] = [await record.pages(), await colleagueRecord.pages()]
+  expect(minutesOf([...clerkPages, ...colleaguePages])).toBeLessThanOrEqual(15)
+  await expectStepsPage(clerkPages, colleaguePages)
   const code = await printedCode(staff, slug, activity)
   const home = (language: Language) => `${server.url}/${slug}/${language}/a/60-000-euros-pour-nos-rues`
 
@@ -110,7 +121,8 @@ async function journey({ visitor, mails, server }: Stage): Promise<void> {
   expect(await plain.getByRole('table').count()).toBe(0)
 
   await proposeAct(staff, 'Proposer de clore maintenant', 'Tous les bulletins de l’essai sont là.')
-  expect(await confirmAll(second)).toBe(1)
+  await colleague.reload()
+  await confirmsAct(colleague)
   for (const [resident, chosen] of [[french, 'Choisi'], [dutch, 'Gekozen']] as const) {
     await openResult(resident.page, resident.home)
     const all = resident.page.getByRole('table', { name: resident.language === 'fr' ? 'Tous les projets et la raison' : 'Alle projecten en de reden' })

@@ -36,10 +36,12 @@ export async function showSecondFactor(staffFetch: typeof fetch): Promise<void> 
   valueOf(await factors.addTotp({ body: { sealed, code: new TestTotpApp(secret).fresh() } }))
 }
 
-/** Invites a second administrator, who signs in by the code in their mailbox, and by that alone. */
-export async function invitedPerson(desk: StaffDesk, origin: string, nextMail: NextMail): Promise<StaffDesk<CookieFetch>> {
-  const email = 'second@example.org'
-  valueOf(await createClient(peopleApi, desk).invite({ body: { email, name: 'Second Person', roles: ['admin'] } }))
+const SECOND = { email: 'second@example.org', name: 'Second Person', roles: ['admin'] }
+
+/** Invites a colleague, by default a second administrator, who signs in by the code in their mailbox, and by that alone. */
+export async function invitedPerson(desk: StaffDesk, origin: string, nextMail: NextMail, person = SECOND): Promise<StaffDesk<CookieFetch>> {
+  const { email } = person
+  valueOf(await createClient(peopleApi, desk).invite({ body: person }))
   await nextMail(email)
   const staffFetch = cookieFetch(origin)
   const session = createClient(sessionApi, { fetch: staffFetch })
@@ -49,9 +51,9 @@ export async function invitedPerson(desk: StaffDesk, origin: string, nextMail: N
   return { ...desk, fetch: staffFetch }
 }
 
-/** Invites a second administrator, who signs in by the code in their mailbox and sets up a second factor. */
-export async function secondPerson(desk: StaffDesk, origin: string, nextMail: NextMail): Promise<StaffDesk<CookieFetch>> {
-  const second = await invitedPerson(desk, origin, nextMail)
+/** Invites a colleague, by default a second administrator, who signs in by the code in their mailbox and sets up a second factor. */
+export async function secondPerson(desk: StaffDesk, origin: string, nextMail: NextMail, person = SECOND): Promise<StaffDesk<CookieFetch>> {
+  const second = await invitedPerson(desk, origin, nextMail, person)
   await showSecondFactor(second.fetch)
   return second
 }
