@@ -19,7 +19,7 @@ describe('the content policy', () => {
     const plugins = await loadPlugins({ config, root, safeMode: false })
     platform = await createTestPlatform({ plugins, portal, adminDirectory })
     world = await createHostileWorld(platform)
-  }, 120_000)
+  }, 240_000)
   afterAll(() => platform?.close())
 
   /** Names of directives that stopped something, as they are reported. */

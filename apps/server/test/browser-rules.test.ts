@@ -18,7 +18,7 @@ beforeAll(async () => {
   platform = await createTestPlatform({ plugins, portal, adminDirectory, environment: { publicOrigin: 'https://parvis.example' } })
   world = await createHostileWorld(platform)
   staff = await platform.staff('huy', 'admin')
-}, 120_000)
+}, 240_000)
 afterAll(async () => await platform?.close())
 
 interface Operation {
