@@ -6,12 +6,16 @@ import { z } from 'zod'
 /** Budgets of residents' pages, compressed, in bytes. */
 const HTML_AND_CSS = 60_000
 const JAVASCRIPT = 30_000
+/** What a page loads once somebody asks it to compute: a worker. */
+const ON_REQUEST = 20_000
 
 const Measured = z.object({
   pages: z.array(
     z.object({ path: z.string(), stylesheets: z.int(), htmlAndCss: z.int(), javascript: z.int() }),
   ),
+  /** But for workers. */
   everyScript: z.int(),
+  workers: z.array(z.int()),
 })
 
 describe('what a page costs to send', () => {
@@ -45,5 +49,10 @@ describe('what a page costs to send', () => {
       '/de/a/budget-2027/verify',
     ])
     expect(measured.everyScript).toBeLessThanOrEqual(JAVASCRIPT)
+  })
+
+  it('keeps what is loaded on request within 20 kB each', () => {
+    expect(measured.workers.length).toBeGreaterThan(0)
+    for (const worker of measured.workers) expect(worker).toBeLessThanOrEqual(ON_REQUEST)
   })
 })

@@ -43,8 +43,13 @@ try {
     })
   }
   const files = await readdir(portal.assetsDirectory, { recursive: true })
-  const everyScript = await Promise.all(files.filter((name) => name.endsWith('.js')).map(asset))
-  console.log(JSON.stringify({ pages, everyScript: everyScript.reduce((sum, js) => sum + sent(js), 0) }))
+  const scripts = files.filter((name) => name.endsWith('.js'))
+  const sentTogether = async (names) =>
+    (await Promise.all(names.map(asset))).reduce((sum, js) => sum + sent(js), 0)
+  const isWorker = (name) => /\.worker-[^/]+\.js$/.test(name)
+  const everyScript = await sentTogether(scripts.filter((name) => !isWorker(name)))
+  const workers = await Promise.all(scripts.filter(isWorker).map(async (name) => await sentTogether([name])))
+  console.log(JSON.stringify({ pages, everyScript, workers }))
 } finally {
   await rm(folder, { recursive: true, force: true })
 }
