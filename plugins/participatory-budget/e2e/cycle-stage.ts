@@ -54,15 +54,15 @@ export async function publishCycle(desk: StaffDesk): Promise<void> {
   for (const [title, costCents, envelope] of PROJECTS) {
     valueOf(await createClient(budgetStaffApi, desk).createProject({ params, body: { title, costCents, envelope } }))
   }
-  const eligibility = createClient(eligibilityApi, desk)
-  for (const [action, methods] of [[PROPOSE_ACTION, ['census-match']], [VOTE_ACTION, ['census-match', 'letter-code']]] as const) {
-    valueOf(await eligibility.save({ params: { ...params, action }, body: { minimumLevel: 1, methods: [...methods] } }))
-  }
   const phase = (kind: string, from: number, to: number) => {
     const at = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString()
     return { kind, title: { fr: kind === 'vote' ? 'Voter' : 'Proposer', nl: kind === 'vote' ? 'Stemmen' : 'Voorstellen' }, startsAt: at(from), endsAt: at(to), settings: {} }
   }
   valueOf(await participation.setPhases({ params, body: { phases: [phase('ideas', -2, 0.5), phase('vote', -1, 1)] } }))
+  const eligibility = createClient(eligibilityApi, desk)
+  for (const [action, methods] of [[PROPOSE_ACTION, ['census-match']], [VOTE_ACTION, ['census-match', 'letter-code']]] as const) {
+    valueOf(await eligibility.save({ params: { ...params, action }, body: { minimumLevel: 1, methods: [...methods] } }))
+  }
   for (const process of valueOf(await participation.list()).processes) {
     valueOf(await participation.moveProcess({ params: { process: process.id }, body: { to: 'published' } }))
   }

@@ -8,7 +8,7 @@ import { valueOf } from './commune-driver.ts'
 import { announced, fillPath, openTab } from './staff-steps.ts'
 
 const CLERK = 'robin@gent.example'
-const LATE = 'Een speeltuin voor alle kinderen'
+const LATE = 'Een gedeelde keuken in de gemeentezaal'
 const STEP = 'Het plan en de vergunningen'
 const NEWS = 'De vergunning is er. De werken beginnen in de lente.'
 const ALT = 'Een bord met het plan van de speeltuin.'
