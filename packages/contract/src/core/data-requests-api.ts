@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineApi } from '../api/define-api.js'
 import { Conflict, InvalidInput, NotFound } from '../api/problem.js'
+import { Day } from '../primitives/day.js'
 import { defineId } from '../primitives/public-id.js'
 import { DataErasure, StoredData } from './my-data.js'
 
@@ -18,7 +19,7 @@ export const DataRequest = z.object({
   reference: z.string(),
   kind: z.enum(DATA_REQUEST_KINDS),
   way: z.enum(DATA_REQUEST_WAYS),
-  receivedOn: z.iso.date(),
+  receivedOn: Day,
   /** One month after it came in (GDPR, article 12(3)). */
   dueOn: z.iso.date(),
   outcome: z.enum(DATA_REQUEST_OUTCOMES).optional(),
@@ -36,7 +37,7 @@ export const SoughtPerson = z.object({
     .object({
       familyName: z.string().trim().min(1).max(200),
       givenName: z.string().trim().min(1).max(200),
-      birthDate: z.iso.date(),
+      birthDate: Day,
     })
     .optional(),
 })
