@@ -12,7 +12,7 @@ function begunActing(activity: StoredActivity, plugin: Plugin, now: Date): Plugi
 /**
  * Whether a phase has begun in which residents act: what their acts rest on stands fast then.
  *
- * @param kinds Only those; absent: any.
+ * @param kinds Only those; absent: all of them.
  */
 export function residentsCouldAct(
   activity: StoredActivity,
